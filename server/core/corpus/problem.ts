@@ -1,0 +1,29 @@
+import type { Span } from '../source/span.ts';
+import type { TextChange } from '../source/text.ts';
+
+/** How much a fix may touch: delimiters and invisible bytes only; body bytes or the corpus' form, on request; article text. */
+export type FixSafety = 'safe' | 'requested' | 'unsafe';
+
+/** One way to mend a finding. */
+export interface Fix {
+	/** An imperative phrase, as the editor's menu shows it. */
+	readonly title: string;
+	readonly safety: FixSafety;
+	/** Computed when asked for, since a fix may rewrite the whole corpus. Sorted, without overlap, offsets as in the finding's span. */
+	edits(): readonly TextChange[];
+}
+
+/** Something wrong that reading a line or a document met. A rule turns it into a finding; parsing itself never fails. */
+export interface Problem {
+	readonly rule: string;
+	readonly message: string;
+	/** In the coordinates of what was parsed (a line, or a document). */
+	readonly span: Span;
+	readonly fixes: readonly Fix[];
+}
+
+/** What parsing gives: always a value, and what was wrong on the way. */
+export interface Parsed<T> {
+	readonly value: T;
+	readonly problems: readonly Problem[];
+}

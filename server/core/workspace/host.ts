@@ -1,0 +1,25 @@
+import type { ByteSource } from '../source/byteSource.ts';
+import type { Scheduler } from '../util/slices.ts';
+
+/** The data files that ship beside the code: models and the knowledge base. */
+export type DataName = 'articles' | 'entities' | 'knowledge';
+
+/** Keeps blobs between sessions. Anything may be gone or damaged at any time: what is kept is never the truth. */
+export interface BlobCache {
+	read(key: string): Promise<Uint8Array | undefined>;
+	write(key: string, blob: Uint8Array): Promise<void>;
+	delete(key: string): Promise<void>;
+}
+
+/** Everything that the core asks of the platform it runs on. */
+export interface Host extends Scheduler {
+	/** Milliseconds since the epoch; also what "in the future" is measured against. */
+	now(): number;
+	yield(): Promise<void>;
+	log(level: 'error' | 'warning' | 'information' | 'debug', message: string): void;
+	/** The unpacked bytes of a data file. Rejects where the file is missing or damaged, with a message for the user. */
+	readData(name: DataName): Promise<Uint8Array>;
+	/** A file's bytes; undefined where the platform cannot reach the URI. */
+	openBytes(uri: string): Promise<ByteSource | undefined>;
+	readonly blobs: BlobCache | undefined;
+}
