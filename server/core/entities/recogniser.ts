@@ -1,0 +1,24 @@
+import type { Span } from '../source/span.ts';
+import type { Pace } from '../util/slices.ts';
+
+export type NameType = 'PER' | 'ORG' | 'LOC' | 'MISC';
+
+/** A name in a text: what kind of thing it names, where it stands (UTF-16 units of the text that was given), and how sure that is. */
+export interface NameMention {
+	readonly type: NameType;
+	readonly span: Span;
+	/** A calibrated probability that span and type are right. */
+	readonly confidence: number;
+}
+
+/** Finds names. Stateless to its callers; inside, it remembers the words it has met, within a fixed budget. */
+export interface Recogniser {
+	/** The names of a text in order; they never overlap. A text should be one article: words inform each other across it. */
+	recognise(text: string): NameMention[];
+	/** The same, giving way as the pace asks for. */
+	recogniseSlowly(text: string, pace: Pace): Promise<NameMention[]>;
+	/** The same with the second stage, which reads an article again in the light of its first reading: dearer, better. For the article on screen. */
+	refine(text: string): NameMention[];
+	/** `refine`, giving way as the pace asks for. */
+	refineSlowly(text: string, pace: Pace): Promise<NameMention[]>;
+}
