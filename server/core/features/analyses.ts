@@ -1,0 +1,25 @@
+import type { ArticleAnalysis } from '../articles/article.ts';
+import type { CorpusDocument } from '../corpus/corpus.ts';
+import type { EntityAnalysis } from '../entities/mention.ts';
+
+/** The mentions and entities of one article. Their spans count from `from`. */
+export interface ArticleEntities {
+	/** Where the analysed text starts, from the document's start. */
+	readonly from: number;
+	readonly to: number;
+	readonly analysis: EntityAnalysis;
+}
+
+/**
+ * What has been learnt about documents so far. Features look here and never start work of their own:
+ * what is undefined is not known yet, and whoever shows the answer asks again once it is.
+ */
+export interface Analyses {
+	/** Spans count from the body's start (`parsed().value.body.from`). */
+	articles(document: CorpusDocument): ArticleAnalysis | undefined;
+	/** One for each article, in order. */
+	entities(document: CorpusDocument): readonly ArticleEntities[] | undefined;
+}
+
+/** For callers that want documents alone. */
+export const noAnalyses: Analyses = Object.freeze({ articles: () => undefined, entities: () => undefined });

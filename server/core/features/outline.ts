@@ -1,0 +1,155 @@
+import type { Article, Part, PartKind } from '../articles/article.ts';
+import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
+import type { Range, Span } from '../source/span.ts';
+import { shiftSpan } from '../source/span.ts';
+import type { Analyses } from './analyses.ts';
+import { type DocumentPositions, documentPositions } from './documentPositions.ts';
+import { headlineGuess } from './headlineGuess.ts';
+import type { Limited } from './limited.ts';
+import { countWords } from './wordCount.ts';
+
+export type OutlineDepth = 'documents' | 'articles' | 'parts';
+
+/** A line of the outline: a document, an article in it, or a part of that. */
+export interface OutlineNode {
+	readonly kind: 'document' | 'article' | PartKind;
+	/** Never empty. */
+	readonly name: string;
+	readonly detail: string;
+	readonly range: Range;
+	/** Lies inside `range`. */
+	readonly selectionRange: Range;
+	readonly children: readonly OutlineNode[];
+}
+
+/**
+ * The outline of a corpus: documents at once, with the articles that have been found so far and their parts, to the depth asked for.
+ * At most `maximum` nodes: documents before articles before parts, each in order.
+ */
+export function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth, maximum: number): Limited<OutlineNode> {
+	const documents = Math.min(corpus.index.count, maximum);
+	const nodes: DocumentOutline[] = [];
+	let articles = 0;
+	let parts = 0;
+	for (let ordinal = 0; ordinal < documents; ordinal++) {
+		const node = documentOutline(corpus.document(ordinal), analyses, depth);
+		nodes.push(node);
+		articles += node.articleCount;
+		parts += node.partCount;
+	}
+	const total = corpus.index.count + articles + parts;
+	if (total <= maximum) return { items: nodes.map(node => node.full) };
+	const items = cut(nodes, maximum - documents, maximum - documents - articles);
+	return { items, limit: { kind: 'symbols', shown: maximum, total } };
+}
+
+/** One document's part of the outline, kept with the document while neither its text nor its line nor its articles change. */
+interface DocumentOutline {
+	readonly full: OutlineNode;
+	readonly articleCount: number;
+	readonly partCount: number;
+}
+
+const outlineKey = Symbol('outline');
+
+function documentOutline(document: CorpusDocument, analyses: Analyses, depth: OutlineDepth): DocumentOutline {
+	const cell = document.memo(outlineKey, (): { kept?: { line: number; depth: OutlineDepth; analysis: unknown; outline: DocumentOutline } } => ({}));
+	const analysis = depth === 'documents' ? undefined : analyses.articles(document);
+	const { kept } = cell;
+	if (kept && kept.line === document.line && kept.depth === depth && kept.analysis === analysis) return kept.outline;
+	const positions = documentPositions(document);
+	const { value } = document.parsed();
+	const children = (analysis?.articles ?? []).map(article => articleNode(document, positions, article, value.body.from, depth));
+	const { nameSpan, keyword, span } = value.opener;
+	const full: OutlineNode = {
+		kind: 'document',
+		name: value.name.trim() || 'Unnamed document',
+		detail: headlineGuess(document, analysis),
+		range: wholeDocument(document, positions),
+		selectionRange: positions.range(nameSpan ?? (keyword.to > keyword.from ? keyword : span)),
+		children,
+	};
+	const outlineOfDocument = { full, articleCount: children.length, partCount: children.reduce((sum, child) => sum + child.children.length, 0) };
+	cell.kept = { line: document.line, depth, analysis, outline: outlineOfDocument };
+	return outlineOfDocument;
+}
+
+/** From the opener to the last character of the document, without the line end that parts it from the next. */
+function wholeDocument(document: CorpusDocument, positions: DocumentPositions): Range {
+	const { corpus, ordinal } = document;
+	const isLast = ordinal === corpus.index.count - 1;
+	const end = document.span.to - document.span.from;
+	return {
+		start: { line: document.line, character: 0 },
+		end: isLast ? positions.position(end) : { line: corpus.index.line[ordinal + 1] ?? document.line, character: 0 },
+	};
+}
+
+function articleNode(document: CorpusDocument, positions: DocumentPositions, article: Article, bodyFrom: number, depth: OutlineDepth): OutlineNode {
+	const span = shiftSpan(article.span, bodyFrom);
+	const source = document.source();
+	const words = countWords(source.slice(span.from, span.to));
+	return {
+		kind: 'article',
+		name: article.headline?.trim() || firstWords(source.slice(span.from, span.to)) || 'Untitled article',
+		detail: [article.date, `${words.toLocaleString('en')} ${words === 1 ? 'word' : 'words'}`].filter(Boolean).join(' · '),
+		range: positions.range(span),
+		selectionRange: positions.range(shiftSpan(article.headlineSpan ?? { from: article.span.from, to: article.span.from }, bodyFrom)),
+		children: depth === 'parts' ? article.parts.map(part => partNode(source, positions, part, bodyFrom)) : [],
+	};
+}
+
+function partNode(source: string, positions: DocumentPositions, part: Part, bodyFrom: number): OutlineNode {
+	const span: Span = shiftSpan(part.span, bodyFrom);
+	const range = positions.range(span);
+	return {
+		kind: part.kind,
+		name: firstWords(source.slice(span.from, span.to)) || part.kind,
+		detail: partDetail(part),
+		range,
+		selectionRange: { start: range.start, end: range.start },
+		children: [],
+	};
+}
+
+function partDetail(part: Part): string {
+	const kind = part.kind.replace('-', ' ');
+	const { value } = part;
+	if (value === null) return kind;
+	if (typeof value === 'string') return `${kind} · ${value}`;
+	const told = 'speaker' in value ? value.speaker : [value.place, value.date, value.agency].filter(Boolean).join(', ');
+	return told ? `${kind} · ${told}` : kind;
+}
+
+const labelUnits = 60;
+
+function firstWords(text: string): string {
+	const line = text
+		.slice(0, labelUnits * 4)
+		.replace(/\s+/gu, ' ')
+		.trim();
+	if (line.length <= labelUnits) return line;
+	const cutAt = line.lastIndexOf(' ', labelUnits);
+	const head = line.slice(0, cutAt > labelUnits / 2 ? cutAt : labelUnits);
+	return `${/[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head}…`;
+}
+
+/** The outline with at most so many articles, and parts once every article is in. */
+function cut(nodes: readonly DocumentOutline[], articleBudget: number, partBudget: number): OutlineNode[] {
+	let articlesLeft = articleBudget;
+	let partsLeft = Math.max(0, partBudget);
+	return nodes.map(({ full, articleCount, partCount }) => {
+		if (articleCount <= articlesLeft && partCount <= partsLeft) {
+			articlesLeft -= articleCount;
+			partsLeft -= partCount;
+			return full;
+		}
+		const children = full.children.slice(0, articlesLeft).map(article => {
+			const shown = article.children.slice(0, partsLeft);
+			partsLeft -= shown.length;
+			return { ...article, children: shown };
+		});
+		articlesLeft -= children.length;
+		return { ...full, children };
+	});
+}

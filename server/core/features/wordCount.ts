@@ -1,0 +1,24 @@
+/** A run of letters, digits and marks, with apostrophes and hyphens inside it. */
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’\-‑][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
+
+/** Scripts that put no blanks between words: what they say is counted by the platform's dictionary. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** How many words a text has, in any script. Numbers count, punctuation does not. */
+export function countWords(text: string): number {
+	const runs = text.match(word);
+	if (!runs) return 0;
+	if (!unspaced.test(text)) return runs.length;
+	let count = 0;
+	for (const run of runs) count += unspaced.test(run) ? countUnspaced(run) : 1;
+	return count;
+}
+
+function countUnspaced(run: string): number {
+	segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+	let count = 0;
+	for (const segment of segmenter.segment(run)) if (segment.isWordLike) count++;
+	return count;
+}
