@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import type { Problem } from './problem.ts';
 
 /** One attribute as written. Spans count from the document's start. */
 export interface Attribute {
@@ -21,4 +22,19 @@ export interface DelimiterLine {
 	readonly attributes: readonly Attribute[];
 	/** False where recovery had to guess; the document's problems say what. */
 	readonly valid: boolean;
+}
+
+/** What one line says. Spans and edits count from the line's start. */
+export interface LineReading {
+	/**
+	 * `opener` opens a document, `end` closes the one that is open (both also where recovery had to guess). `reserved` is a text line that should have
+	 * been escaped; `escaped` one that is; `suspect` a text line that may have been meant as a delimiter, too doubtful to act on.
+	 */
+	readonly kind: 'opener' | 'end' | 'reserved' | 'escaped' | 'suspect';
+	/** For openers and ends. */
+	readonly delimiter: DelimiterLine | undefined;
+	/** At most one about the line's shape, the first of format.md's order that applies. */
+	readonly problems: readonly Problem[];
+	/** For openers: where text that stands behind the delimiter on the same line starts; that text is the first line of the body. */
+	readonly textAfter: number | undefined;
 }

@@ -1,0 +1,101 @@
+import { closingWeight, isInvisible, isOddBlank, openingWeight } from './lookalikes.ts';
+
+/**
+ * The cheap test before the dear one: which lines are worth reading as a delimiter at all. A line is when, after blanks, invisible
+ * characters and backslashes, it starts with something like `<` or an escape of it, or with the word FILE; or when it ends in something
+ * like `>>`. The test on bytes lets through every line that the test on text lets through, so that a scan of a file and a scan of an
+ * open text read the same lines (it may let through more: `mayBeDelimiter` on the decoded line has the last word).
+ */
+export function mayBeDelimiter(line: string): boolean {
+	for (let index = 0; index < line.length; index++) {
+		const unit = line.charCodeAt(index);
+		if (unit === 0x3c) return true;
+		if (unit === 0x20 || unit === 0x09 || unit === 0x5c) {
+			if (unit === 0x5c && isEscapedAngle(line, index + 1)) return true;
+			continue;
+		}
+		if (unit === 0x26 || unit === 0x25) return true;
+		if (unit < 0x80 && unit >= 0x20) return startsWithKeyword(line, index) || startsWithTripleBracket(line, index) || endsInBrackets(line);
+		const codePoint = line.codePointAt(index) ?? unit;
+		if (isInvisible(codePoint) || isOddBlank(codePoint)) {
+			if (codePoint > 0xffff) index++;
+			continue;
+		}
+		return openingWeight(codePoint) > 0 || endsInBrackets(line);
+	}
+	return false;
+}
+
+/** `\u003c` and `\x3c`, as program texts write `<`. */
+function isEscapedAngle(line: string, index: number): boolean {
+	return /^(?:u003c|x3c)/i.test(line.slice(index, index + 5));
+}
+
+function startsWithKeyword(line: string, index: number): boolean {
+	const unit = line.charCodeAt(index) | 0x20;
+	return (
+		unit === 0x66 &&
+		(line.charCodeAt(index + 1) | 0x20) === 0x69 &&
+		(line.charCodeAt(index + 2) | 0x20) === 0x6c &&
+		(line.charCodeAt(index + 3) | 0x20) === 0x65
+	);
+}
+
+/** `[[[`, `{{{` and `(((`, which are typed for `<<<` on some keyboards. */
+function startsWithTripleBracket(line: string, index: number): boolean {
+	const unit = line.charCodeAt(index);
+	return (unit === 0x5b || unit === 0x7b || unit === 0x28) && line.charCodeAt(index + 1) === unit && line.charCodeAt(index + 2) === unit;
+}
+
+function endsInBrackets(line: string): boolean {
+	let weight = 0;
+	for (let index = line.length - 1; index >= 0; index--) {
+		const unit = line.charCodeAt(index);
+		if (unit === 0x20 || unit === 0x09 || isInvisible(unit) || isOddBlank(unit)) continue;
+		const found = closingWeight(unit);
+		if (found === 0) return false;
+		weight += found;
+		if (weight >= 2) return true;
+	}
+	return false;
+}
+
+/** First bytes of everything that `mayBeDelimiter` skips or accepts: ASCII signs, the UTF-8 lead bytes of brackets, blanks and invisible characters. */
+const leadBytes: Uint8Array = (() => {
+	const table = new Uint8Array(256);
+	const mark = (codePoint: number): void => {
+		table[new TextEncoder().encode(String.fromCodePoint(codePoint))[0]!] = 1;
+	};
+	for (let codePoint = 0; codePoint < 0x3100; codePoint++) {
+		if (openingWeight(codePoint) > 0 || isInvisible(codePoint) || isOddBlank(codePoint)) mark(codePoint);
+	}
+	for (let codePoint = 0x3100; codePoint <= 0x1ffff; codePoint++) {
+		if (codePoint === 0xd800) codePoint = 0xe000;
+		if (openingWeight(codePoint) > 0 || isInvisible(codePoint) || isOddBlank(codePoint)) mark(codePoint);
+	}
+	mark(0xe0001);
+	for (const character of ' \t\\&%Ff[{(') mark(character.charCodeAt(0));
+	return table;
+})();
+
+/** How many bytes of a line decide, once its first byte does not. */
+const headBytes = 64;
+
+/** `mayBeDelimiter` for a line that stands as UTF-8 in `from`..`to`, its line end left out; true for some lines that it is false for. */
+export function mayBeDelimiterBytes(bytes: Uint8Array, from: number, to: number): boolean {
+	if (from >= to) return false;
+	if (leadBytes[bytes[from]!] !== 1) return endsInBracketBytes(bytes, from, to);
+	if (bytes[from] === 0x3c) return true;
+	if (to - from <= headBytes) return mayBeDelimiter(decoder.decode(bytes.subarray(from, to)));
+	const head = decoder.decode(bytes.subarray(from, from + headBytes));
+	return mayBeDelimiter(head) || /^[\s\\\p{Cc}\p{Cf}\p{Mn}\ufffd]*$/u.test(head) || endsInBracketBytes(bytes, from, to);
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function endsInBracketBytes(bytes: Uint8Array, from: number, to: number): boolean {
+	const last = bytes[to - 1]!;
+	if (last === 0x3e) return true;
+	if (last !== 0x20 && last !== 0x09 && last !== 0x0c && last < 0x80) return last < 0x20 || last === 0x7f;
+	return endsInBrackets(decoder.decode(bytes.subarray(Math.max(from, to - headBytes), to)));
+}

@@ -1,0 +1,21 @@
+/**
+ * Lines that only a delimiter may look like (format.md, Reserved lines). Wider than the grammar on purpose, so that a typo in a delimiter
+ * can never vanish into an article.
+ */
+const reserved = /^[ \t]*<{2,12}[ \t]*\/?[ \t]*(?:FILE|END|ENDFILE|BEGIN|START)(?![A-Za-z])/i;
+const reservedAfterBackslashes = /^\\*[ \t]*<{2,12}[ \t]*\/?[ \t]*(?:FILE|END|ENDFILE|BEGIN|START)(?![A-Za-z])/i;
+
+/** Whether a line is reserved: an unescaped one is a delimiter or a finding. */
+export function isReserved(line: string): boolean {
+	return reserved.test(line);
+}
+
+/** Whether a reader takes one backslash from the line: it starts with at least one and is reserved after all of them. */
+export function isEscaped(line: string): boolean {
+	return line.charCodeAt(0) === 0x5c && reservedAfterBackslashes.test(line);
+}
+
+/** Whether a writer puts a backslash before the line. */
+export function needsEscape(line: string): boolean {
+	return reservedAfterBackslashes.test(line);
+}
