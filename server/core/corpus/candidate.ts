@@ -1,3 +1,4 @@
+/// <reference path="../source/textCodec.d.ts" />
 import { closingWeight, isInvisible, isOddBlank, openingWeight } from './lookalikes.ts';
 
 /**

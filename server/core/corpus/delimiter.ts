@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import type { TextChange } from '../source/text.ts';
 import type { Problem } from './problem.ts';
 
 /** One attribute as written. Spans count from the document's start. */
@@ -37,4 +38,6 @@ export interface LineReading {
 	readonly problems: readonly Problem[];
 	/** For openers: where text that stands behind the delimiter on the same line starts; that text is the first line of the body. */
 	readonly textAfter: number | undefined;
+	/** For openers that recovery read: the edits that make the line a valid delimiter of that name (`\\n` where a line end is to be put in). */
+	readonly mend: ((name: string) => readonly TextChange[]) | undefined;
 }

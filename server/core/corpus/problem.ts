@@ -20,6 +20,8 @@ export interface Problem {
 	/** In the coordinates of what was parsed (a line, or a document). */
 	readonly span: Span;
 	readonly fixes: readonly Fix[];
+	/** Where it is not the rule's own. */
+	readonly severity?: 'error' | 'warning' | 'information' | 'hint';
 }
 
 /** What parsing gives: always a value, and what was wrong on the way. */

@@ -1,0 +1,115 @@
+/** Why a name may not stand in a corpus at all (CF122); undefined when it may. */
+export function unsafeNameReason(name: string): string | undefined {
+	if (name === '') return 'it is empty';
+	if (/\p{Cc}/u.test(name)) return 'it holds a control character';
+	if (/[\ud800-\udfff]/.test(name.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))) return 'it holds half a surrogate pair';
+	if (/^[A-Za-z]:(?:[\\/]|$)/.test(name)) return 'it starts with a drive';
+	if (/^(?:\\\\|\/\/)/.test(name)) return 'it is a network path';
+	if (name.includes('\\')) return 'it holds a backslash; / is the separator';
+	if (name.startsWith('/')) return 'it is absolute';
+	const segments = name.split('/');
+	if (segments.includes('..')) return 'it leaves its folder by ..';
+	if (segments.includes('.')) return 'it has a segment that is only a dot';
+	if (segments.includes('')) return 'it has an empty segment';
+	return undefined;
+}
+
+/** Names that Windows keeps for devices, with or without an extension. */
+const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
+
+/** Why a valid name cannot be a file everywhere (CF123); undefined when it can. */
+export function unportableNameReason(name: string): string | undefined {
+	for (const segment of name.split('/')) {
+		if (deviceName.test(segment.trimEnd())) return `${segment} is a device on Windows`;
+		if (/[. ]$/.test(segment)) return 'a segment ends in a dot or a blank, which Windows drops';
+		const sign = /[:*?"<>|]/.exec(segment);
+		if (sign) return `${sign[0]} cannot stand in a file name on Windows`;
+		if (utf8Length(segment) > 255) return 'a segment is longer than 255 bytes';
+	}
+	if (utf8Length(name) > 4000) return 'it is longer than 4,000 bytes';
+	return undefined;
+}
+
+/** The number of bytes of a string's UTF-8. */
+export function utf8Length(text: string): number {
+	let length = 0;
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
+		length += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+		if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
+			index++;
+			length++;
+		}
+	}
+	return length;
+}
+
+/** Equal for names that a file system may take for one: Unicode normal form C and case are folded. */
+export function foldName(name: string): string {
+	return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
+}
+
+/** The nearest name that is valid: separators turned, drives and leading slashes dropped, dot segments resolved, controls replaced. */
+export function safeName(name: string): string {
+	const cleaned = name
+		.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '-')
+		.replace(/\p{Cc}+/gu, '-')
+		.replace(/^[A-Za-z]:(?=[\\/]|$)/, '')
+		.replaceAll('\\', '/');
+	const segments: string[] = [];
+	for (const segment of cleaned.split('/')) {
+		if (segment !== '' && segment !== '.' && segment !== '..') segments.push(segment);
+	}
+	return segments.join('/') || 'document.txt';
+}
+
+/** The nearest name that can be a file everywhere. `name` must be valid. */
+export function portableName(name: string): string {
+	const segments = name.split('/').map(segment => {
+		const plain = segment
+			.replace(/[:*?"<>|]+/g, '-')
+			.replace(/[. ]+$/, '')
+			.trimStart();
+		const shortened = shorten(plain === '' ? '-' : plain, 255);
+		return deviceName.test(shortened) ? `_${shortened}` : shortened;
+	});
+	return segments.join('/');
+}
+
+function shorten(segment: string, maximumBytes: number): string {
+	if (utf8Length(segment) <= maximumBytes) return segment;
+	const dot = segment.lastIndexOf('.');
+	const extension = dot > 0 && segment.length - dot <= 16 ? segment.slice(dot) : '';
+	let stem = [...segment.slice(0, segment.length - extension.length)];
+	while (stem.length > 1 && utf8Length(stem.join('')) + utf8Length(extension) > maximumBytes) stem = stem.slice(0, -1);
+	return stem.join('').replace(/[. ]+$/, '') + extension;
+}
+
+/** The first of `name`, `name-2`, `name-3`, ... (before the extension) that `isTaken` denies. */
+export function nextFreeName(name: string, isTaken: (candidate: string) => boolean): string {
+	if (!isTaken(name)) return name;
+	const slash = name.lastIndexOf('/');
+	const dot = name.lastIndexOf('.');
+	const cut = dot > slash + 1 ? dot : name.length;
+	for (let number = 2; ; number++) {
+		const candidate = `${name.slice(0, cut)}-${number}${name.slice(cut)}`;
+		if (!isTaken(candidate)) return candidate;
+	}
+}
+
+/** A name made of a headline's words, in its own script: `Floods close the pass` gives `floods-close-the-pass.txt`. */
+export function nameFromHeadline(headline: string): string {
+	const words =
+		headline
+			.normalize('NFC')
+			.toLowerCase()
+			.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+	let stem = '';
+	for (const word of words) {
+		const longer = stem === '' ? word : `${stem}-${word}`;
+		if (utf8Length(longer) > 80 && stem !== '') break;
+		stem = longer;
+	}
+	stem = shorten(stem, 120);
+	return stem === '' ? 'document.txt' : portableName(`${stem}.txt`);
+}
