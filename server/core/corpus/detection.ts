@@ -1,6 +1,120 @@
-import { canonicalDialect, type Dialect } from './dialect.ts';
+import { mayBeDelimiter } from './candidate.ts';
+import { canonicalDialect, type Dialect, type DialectKeyword, type EndForm } from './dialect.ts';
+import { endFormOf } from './endReader.ts';
+import { isEscaped } from './escape.ts';
+import { readInner } from './nameReader.ts';
+import { readShape, type Shape } from './shape.ts';
+import { isBare } from './tokens.ts';
 
-/** The dialect of a corpus, by majority among its first lines (format.md, Dialects). Reads no more lines than it needs. */
-export function detectDialect(_lines: Iterable<string>): Dialect {
-	return canonicalDialect;
+const maximumCandidates = 200;
+const maximumUnits = 256 * 1024;
+
+/**
+ * The dialect of a corpus, by majority among its first 200 candidate lines or 256 Ki units, whichever comes first (format.md, Dialects).
+ * Reads no more lines than it needs. A tie, or nothing that could be a delimiter: canonical.
+ */
+export function detectDialect(lines: Iterable<string>): Dialect {
+	const ballot = new Ballot();
+	let units = 0;
+	let candidates = 0;
+	for (const line of lines) {
+		if (mayBeDelimiter(line) && ballot.count(units === 0 && line.charCodeAt(0) === 0xfeff ? line.slice(1) : line)) candidates++;
+		units += line.length + 1;
+		if (candidates >= maximumCandidates || units >= maximumUnits) break;
+	}
+	return ballot.result();
+}
+
+class Ballot {
+	#openers = 0;
+	#unclosed = 0;
+	#wrappedEnds = 0;
+	/** `<<<FILE END>>>` reads as a document named END too: it counts as a marker only where it comes again and again. */
+	#namedEnd = 0;
+	readonly #keywords = new Map<DialectKeyword, number>();
+	readonly #separators = new Map<Dialect['separator'], number>();
+	readonly #nameForms = new Map<Dialect['nameForm'], number>();
+	readonly #brackets = new Map<number, number>();
+	readonly #ends = new Map<EndForm, number>();
+
+	/** Whether the line counted. */
+	count(line: string): boolean {
+		if (/^(?:FILE)?>{3,12}[ \t]*$/.test(line)) {
+			this.#wrappedEnds++;
+			return true;
+		}
+		if (isEscaped(line)) return false;
+		if (/^<{3,12}FILE END>{3,12}[ \t]*$/i.test(line)) {
+			this.#namedEnd++;
+			return true;
+		}
+		const shape = readShape(line);
+		if (!shape || shape.openBrackets < 3 || shape.oddity || shape.start > 0 || shape.after !== '') return false;
+		if (shape.keyword.quality !== 'exact' && shape.keyword.quality !== 'case') return false;
+		return shape.keyword.kind === 'end' ? this.#countEnd(shape) : this.#countOpener(shape);
+	}
+
+	#countEnd(shape: Shape): boolean {
+		if (shape.closeBrackets < 3) return false;
+		add(this.#ends, endFormOf(shape, shape.skeleton.text.slice(shape.innerFrom, shape.innerTo).trim()));
+		return true;
+	}
+
+	#countOpener(shape: Shape): boolean {
+		const { form } = shape.keyword;
+		if (form === 'BEGIN' || form === 'START') return false;
+		const inner = readInner(shape.skeleton.text.slice(shape.innerFrom, shape.innerTo));
+		if (inner.name === '' || inner.name.length > 300) return false;
+		const { separator } = shape;
+		this.#openers++;
+		if (shape.closeBrackets === 0) this.#unclosed++;
+		else if (shape.closeBrackets === shape.openBrackets) add(this.#brackets, shape.openBrackets);
+		add(this.#keywords, form as DialectKeyword);
+		if (separator === ' ' || separator === ':' || separator === ': ') add(this.#separators, separator);
+		if (inner.nameForm !== 'quoted' || isBare(inner.name)) add(this.#nameForms, inner.nameForm);
+		return true;
+	}
+
+	result(): Dialect {
+		const openers = Math.max(1, this.#openers);
+		const wrapped = this.#unclosed * 2 > this.#openers && this.#wrappedEnds * 2 >= openers;
+		let ends = 0;
+		for (const count of this.#ends.values()) ends += count;
+		const namedEnds = this.#namedEnd >= 2 && this.#namedEnd * 2 >= openers ? this.#namedEnd : 0;
+		const isClosed = !wrapped && this.#openers > 0 && (ends + namedEnds) * 2 >= openers;
+		const end = isClosed ? (namedEnds > ends ? 'FILE END' : winner(this.#ends, 'none')) : 'none';
+		return {
+			keyword: winner(this.#keywords, canonicalDialect.keyword),
+			separator: winner(this.#separators, canonicalDialect.separator),
+			nameForm: winner(this.#nameForms, canonicalDialect.nameForm),
+			brackets: winner(this.#brackets, canonicalDialect.brackets),
+			end: isClosed && end === 'none' ? firstKey(this.#ends) : end,
+			wrapped,
+		};
+	}
+}
+
+function add<K>(votes: Map<K, number>, choice: K): void {
+	votes.set(choice, (votes.get(choice) ?? 0) + 1);
+}
+
+/** The choice with the most votes; `otherwise` on a tie or without any vote. */
+function winner<K>(votes: ReadonlyMap<K, number>, otherwise: K): K {
+	let best: K = otherwise;
+	let most = 0;
+	let isTie = false;
+	for (const [choice, count] of votes) {
+		if (count === most) isTie = true;
+		if (count > most) {
+			best = choice;
+			most = count;
+			isTie = false;
+		}
+	}
+	return isTie ? otherwise : best;
+}
+
+function firstKey(votes: ReadonlyMap<EndForm, number>): EndForm {
+	for (const key of votes.keys()) return key;
+	return 'none';
 }

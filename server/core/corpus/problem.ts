@@ -29,3 +29,15 @@ export interface Parsed<T> {
 	readonly value: T;
 	readonly problems: readonly Problem[];
 }
+
+/** The problem, and its fixes, moved from a line to where the line stands. */
+export function shiftProblem(problem: Problem, offset: number): Problem {
+	return {
+		...problem,
+		span: { from: problem.span.from + offset, to: problem.span.to + offset },
+		fixes: problem.fixes.map(fix => ({
+			...fix,
+			edits: () => fix.edits().map(edit => ({ ...edit, from: edit.from + offset, to: edit.to + offset })),
+		})),
+	};
+}

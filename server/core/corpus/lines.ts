@@ -1,0 +1,39 @@
+import type { Span } from '../source/span.ts';
+
+/** A line of a string: its content, and where the next line starts. */
+export interface LineSpan extends Span {
+	/** Behind the line end; the string's length for a last line without one. */
+	readonly next: number;
+}
+
+/** The lines of a string as LSP counts them (LF, CR LF or a lone CR), without the empty line behind a last line end. */
+export function* lineSpans(text: string, from = 0): Generator<LineSpan> {
+	let start = from;
+	while (start < text.length) {
+		const line = lineSpanAt(text, start);
+		yield line;
+		start = line.next;
+	}
+}
+
+/** The line that starts at `start`. */
+export function lineSpanAt(text: string, start: number): LineSpan {
+	const lf = text.indexOf('\n', start);
+	const until = lf < 0 ? text.length : lf;
+	const cr = text.slice(start, until).indexOf('\r');
+	if (cr >= 0 && start + cr + 1 < until) return { from: start, to: start + cr, next: start + cr + 1 };
+	if (cr >= 0) return { from: start, to: start + cr, next: lf < 0 ? text.length : lf + 1 };
+	return { from: start, to: until, next: lf < 0 ? text.length : lf + 1 };
+}
+
+/** The line end that most of the first lines of a text have; `\n` where it has none. */
+export function prevailingLineEnd(text: string): '\n' | '\r\n' | '\r' {
+	const counts = { '\n': 0, '\r\n': 0, '\r': 0 };
+	let seen = 0;
+	for (const match of text.matchAll(/\r\n|\n|\r/g)) {
+		counts[match[0] as '\n' | '\r\n' | '\r']++;
+		if (++seen >= 100) break;
+	}
+	if (counts['\r\n'] > counts['\n']) return counts['\r'] > counts['\r\n'] ? '\r' : '\r\n';
+	return counts['\r'] > counts['\n'] ? '\r' : '\n';
+}
