@@ -9,7 +9,8 @@ export interface Suppression {
 	readonly rule: string;
 	/** SHA-256 of the document's content, 64 lower-case hex digits. */
 	readonly content: string;
-	/** The document's name when it was written: for readers, never compared. */
+	/** The corpus that it was found in, as a path from the sidecar's folder, and the document's name there: to know when it is out of use. A content that moves takes its suppressions with it. */
+	readonly file: string;
 	readonly document: string;
 }
 
@@ -40,9 +41,9 @@ export function readSuppressions(text: string): ReadSuppressions {
 
 function readSuppression(entry: unknown): Suppression | undefined {
 	if (!isRecord(entry)) return undefined;
-	const { rule, content, document } = entry;
+	const { rule, content, file, document } = entry;
 	if (typeof rule !== 'string' || typeof content !== 'string' || !/^[0-9a-f]{64}$/.test(content)) return undefined;
-	return { rule: rule.toUpperCase(), content, document: typeof document === 'string' ? document : '' };
+	return { rule: rule.toUpperCase(), content, file: typeof file === 'string' ? file : '', document: typeof document === 'string' ? document : '' };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -53,9 +54,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function writeSuppressions(suppressions: readonly Suppression[]): string {
 	const unique = new Map(suppressions.map(entry => [suppressionKey(entry.rule, entry.content), entry]));
 	const sorted = [...unique.values()].sort(
-		(a, b) => compareUnits(a.document, b.document) || compareUnits(a.rule, b.rule) || compareUnits(a.content, b.content),
+		(a, b) =>
+			compareUnits(a.file, b.file) || compareUnits(a.document, b.document) || compareUnits(a.rule, b.rule) || compareUnits(a.content, b.content),
 	);
-	const lines = sorted.map(({ rule, content, document }) => `\t\t${JSON.stringify({ rule, document, content })}`);
+	const lines = sorted.map(({ rule, content, file, document }) => `\t\t${JSON.stringify({ file, document, rule, content })}`);
 	return `{\n\t"version": 1,\n\t"suppressions": [${lines.length > 0 ? `\n${lines.join(',\n')}\n\t` : ''}]\n}\n`;
 }
 
