@@ -1,8 +1,8 @@
 import type { Dialect } from './dialect.ts';
 import type { ParsedDocument, ReadLine } from './documentParser.ts';
-import type { LineSpan } from './lines.ts';
+import { type LineSpan, prevailingLineEnd } from './lines.ts';
 import { type Fix, type Problem, shiftProblem } from './problem.ts';
-import { escapesBodies } from './render.ts';
+import { escapesBodies, renderEnd } from './render.ts';
 import { encodeToken } from './tokens.ts';
 
 /** What is wrong with a document's end markers: strays (CF111), an echo of another name (CF112), and faults of shape in the one that closes. */
@@ -24,7 +24,27 @@ export function endMarkerProblems(
 		const mismatch = found.reading.problems.length === 0 && nameMismatch(document, dialect);
 		if (mismatch) problems.push(mismatch);
 	}
+	if (!end && !escapesBodies(dialect)) problems.push(missingEnd(source, document, dialect));
 	return problems;
+}
+
+/** The marker goes to the end of the document, blank lines and all, so that the content keeps every one of them. */
+function missingEnd(source: string, document: ParsedDocument, dialect: Dialect): Problem {
+	const marker = renderEnd(dialect, document.name);
+	const lineEnd = prevailingLineEnd(source);
+	const isWhole = /[\r\n]$/.test(source);
+	return {
+		rule: 'CF110',
+		message: `The document has no end marker: ${marker} was expected before the next document.`,
+		span: document.opener.span,
+		fixes: [
+			{
+				title: `Close the document with ${marker}`,
+				safety: isWhole ? 'safe' : 'requested',
+				edits: () => [{ from: source.length, to: source.length, insert: `${isWhole ? '' : lineEnd}${marker}${lineEnd}` }],
+			},
+		],
+	};
 }
 
 function strayEnd(source: string, line: LineSpan, isOutside: boolean, dialect: Dialect): Problem {

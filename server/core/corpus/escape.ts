@@ -1,3 +1,6 @@
+import type { TextChange } from '../source/text.ts';
+import { lineSpans } from './lines.ts';
+
 /**
  * Lines that only a delimiter may look like (format.md, Reserved lines). Wider than the grammar on purpose, so that a typo in a delimiter
  * can never vanish into an article.
@@ -18,4 +21,23 @@ export function isEscaped(line: string): boolean {
 /** Whether a writer puts a backslash before the line. */
 export function needsEscape(line: string): boolean {
 	return reservedAfterBackslashes.test(line);
+}
+
+/** The edits that put a backslash before every line of `body` that a reader of escapes would misread; `body` starts at `offset`. */
+export function escapeChanges(body: string, offset: number): readonly TextChange[] {
+	return lineChanges(body, offset, needsEscape, start => ({ from: start, to: start, insert: '\\' }));
+}
+
+/** The edits that take one backslash from every escaped line of `body`, which starts at `offset`. */
+export function unescapeChanges(body: string, offset: number): readonly TextChange[] {
+	return lineChanges(body, offset, isEscaped, start => ({ from: start, to: start + 1, insert: '' }));
+}
+
+function lineChanges(body: string, offset: number, applies: (line: string) => boolean, change: (start: number) => TextChange): readonly TextChange[] {
+	const changes: TextChange[] = [];
+	if (!body.includes('<<')) return changes;
+	for (const line of lineSpans(body)) {
+		if (applies(body.slice(line.from, line.to))) changes.push(change(offset + line.from));
+	}
+	return changes;
 }

@@ -1,0 +1,46 @@
+import { foldName, nextFreeName } from '../corpus/names.ts';
+import { documentNames, nameSpan, renameFix } from './documentNames.ts';
+import type { Finding, Rule } from './rule.ts';
+
+/** CF121: Two names differ only in case or in how their accents are encoded. */
+export const collidingName: Rule = {
+	id: 'CF121',
+	name: 'colliding-name',
+	severity: 'warning',
+	fix: 'safe',
+	group: 'delimiter',
+	docs: {
+		summary: 'Two names differ only in case or in how their accents are encoded.',
+		why: 'On most Windows and macOS disks the two are one file: unpacked there, the second overwrites the first.',
+		fix: 'Renames the later document by a number.',
+		bad: '<<<FILE Floods.txt>>>\nOne\n<<<FILE floods.txt>>>\nTwo\n',
+		good: '<<<FILE Floods.txt>>>\nOne\n<<<FILE floods-2.txt>>>\nTwo\n',
+	},
+	checkCorpus(corpus) {
+		const names = documentNames(corpus);
+		const taken = new Set(names.map(foldName));
+		const first = new Map<string, number>();
+		const findings: Finding[] = [];
+		for (const [ordinal, name] of names.entries()) {
+			const folded = foldName(name);
+			const earlier = first.get(folded);
+			if (name === '' || earlier === undefined) {
+				first.set(folded, ordinal);
+				continue;
+			}
+			if (names[earlier] === name) continue;
+			const document = corpus.document(ordinal);
+			const free = nextFreeName(name, candidate => taken.has(foldName(candidate)));
+			taken.add(foldName(free));
+			findings.push({
+				rule: 'CF121',
+				severity: 'warning',
+				message: `${name} differs from ${names[earlier]} (line ${corpus.document(earlier).line + 1}) only in case or in the encoding of accents.`,
+				span: nameSpan(document),
+				related: [{ span: nameSpan(corpus.document(earlier)), message: 'The name that it collides with' }],
+				fixes: [renameFix(document, free)],
+			});
+		}
+		return findings;
+	},
+};

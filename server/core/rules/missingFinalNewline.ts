@@ -1,0 +1,38 @@
+import { prevailingLineEnd } from '../corpus/lines.ts';
+import type { Rule } from './rule.ts';
+
+/** CF137: The last line of the file has no line end. */
+export const missingFinalNewline: Rule = {
+	id: 'CF137',
+	name: 'missing-final-newline',
+	severity: 'hint',
+	fix: 'requested',
+	group: 'file',
+	docs: {
+		summary: 'The last line of the file has no line end.',
+		why: 'Appending to the file would glue the next delimiter to the last line of the article.',
+		fix: 'Adds a line end, on request: it becomes part of the last article.',
+		bad: '<<<FILE a.txt>>>\nOne',
+		good: '<<<FILE a.txt>>>\nOne\n',
+	},
+	checkCorpus({ text }) {
+		const { length } = text;
+		if (length === 0 || /[\r\n]/.test(text.slice(length - 1))) return [];
+		return [
+			{
+				rule: 'CF137',
+				severity: 'hint',
+				message: 'The last line of the file has no line end.',
+				span: { from: text.lineStart(text.lineCount - 1), to: length },
+				related: [],
+				fixes: [
+					{
+						title: 'Add a line end',
+						safety: 'requested',
+						edits: () => [{ from: length, to: length, insert: prevailingLineEnd(text.slice(0, 100_000)) }],
+					},
+				],
+			},
+		];
+	},
+};

@@ -1,0 +1,34 @@
+import { prevailingLineEnd } from '../corpus/lines.ts';
+import type { Rule } from './rule.ts';
+
+/** CF136: An article holds a line or paragraph separator of Unicode (U+2028, U+2029) or a next-line character (U+0085). */
+export const unusualLineTerminator: Rule = {
+	id: 'CF136',
+	name: 'unusual-line-terminator',
+	severity: 'warning',
+	fix: 'requested',
+	group: 'file',
+	docs: {
+		summary: 'An article holds a line or paragraph separator of Unicode (U+2028, U+2029) or a next-line character (U+0085).',
+		why: 'Some programs end a line there and others do not, so that line numbers and counts differ.',
+		fix: 'Writes a plain line end instead, on request: it changes the bytes of an article.',
+		bad: '<<<FILE a.txt>>>\nOne\u2028Two\n',
+		good: '<<<FILE a.txt>>>\nOne\nTwo\n',
+	},
+	checkDocument(document) {
+		const { body } = document.parsed().value;
+		const source = document.source();
+		return Array.from(source.slice(body.from, body.to).matchAll(/[\u2028\u2029\u0085]/g), match => {
+			const span = { from: body.from + match.index, to: body.from + match.index + 1 };
+			const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+			return {
+				rule: 'CF136',
+				severity: 'warning',
+				message: `The text holds the line terminator ${code}, which some programs take for a line end and others do not.`,
+				span,
+				related: [],
+				fixes: [{ title: 'Write a plain line end', safety: 'requested', edits: () => [{ ...span, insert: prevailingLineEnd(source) }] }],
+			};
+		});
+	},
+};
