@@ -43,6 +43,9 @@ export function renameDocument(corpus: Corpus, ordinal: number, newName: string)
 			);
 		}
 	}
-	const insert = encodeToken(newName);
-	return success(nameOccurrences(corpus, ordinal).map(({ from, to }) => ({ from, to, insert })));
+	const document = corpus.document(ordinal);
+	const { rename, end } = document.parsed().value;
+	const changes = [...rename(newName)];
+	if (end?.nameSpan) changes.push({ ...end.nameSpan, insert: encodeToken(newName) });
+	return success(changes.map(change => ({ ...shiftSpan(change, document.span.from), insert: change.insert })));
 }

@@ -14,6 +14,8 @@ export interface FixResult {
 	readonly remaining: readonly Finding[];
 	/** False when the bound on rounds was hit, which no input is known to do. */
 	readonly isComplete: boolean;
+	/** The edits of each round, in units of the text that the round before it left. */
+	readonly rounds: readonly (readonly TextChange[])[];
 }
 
 /** Which findings may be fixed: by default the safe fix of every rule. */
@@ -35,14 +37,16 @@ export function fixAll(corpus: Corpus, reopen: (text: Text) => Corpus, options: 
 	const { settings, rules = formatRules, accepts = (_finding, safety) => safety === 'safe' } = options;
 	let current = corpus;
 	let applied = 0;
+	const rounds: (readonly TextChange[])[] = [];
 	for (let round = 0; round < maximumRounds; round++) {
 		const findings = runRules(current, settings, rules);
 		const { changes, count } = collectChanges(findings, accepts);
-		if (count === 0) return { text: current.text, applied, remaining: findings, isComplete: true };
+		if (count === 0) return { text: current.text, applied, remaining: findings, isComplete: true, rounds };
 		applied += count;
+		rounds.push(changes);
 		current = reopen(current.text.edit(changes));
 	}
-	return { text: current.text, applied, remaining: runRules(current, settings, rules), isComplete: false };
+	return { text: current.text, applied, remaining: runRules(current, settings, rules), isComplete: false, rounds };
 }
 
 /** The edits of as many fixes as go together in one step, sorted and without overlap. */
