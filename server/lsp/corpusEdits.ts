@@ -1,0 +1,144 @@
+import type { TextEdit } from 'vscode-languageserver';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import type { FixSafety } from '../core/corpus/problem.ts';
+import { deleteDocuments, extractDocuments, moveDocuments } from '../core/features/moveDocuments.ts';
+import { mergeWithPrevious, removeRepeatedHeadline, splitAtArticles, splitAtLine } from '../core/features/splitDocuments.ts';
+import { fixAll } from '../core/rules/fixAll.ts';
+import type { Finding } from '../core/rules/rule.ts';
+import { runRules } from '../core/rules/runRules.ts';
+import { composeChanges } from '../core/source/composeChanges.ts';
+import type { TextChange } from '../core/source/text.ts';
+import { offsetOf, textEditsOf } from './convert.ts';
+import type { ConvertParams, CorpusEdit, EditPreview, FixAllParams } from './protocol.ts';
+import type { LanguageFeature, RequestContext, Session } from './session.ts';
+import { reopen } from './store.ts';
+import { workspaceEditOf } from './workspaceEdit.ts';
+
+/** The edits of a whole corpus that a client previews: `corpus/fixAll`, `corpus/convert` and `corpus/edit`. */
+export function corpusEditsFeature(): LanguageFeature {
+	return {
+		name: 'corpusEdits',
+		listen: session => {
+			session.answerCorpus('corpus/edit', async ({ textDocument: { uri }, edit }, request) => {
+				const corpus = request.corpus(uri);
+				if (!corpus) return refusal('edit', `${uri} is not open.`);
+				return documentEdit(session, corpus, request, edit);
+			});
+			session.answerCorpus('corpus/fixAll', async (params, request) => {
+				const corpus = request.corpus(params.textDocument.uri);
+				return corpus ? fixAllEdit(session, corpus, request, params) : refusal('Fix all', `${params.textDocument.uri} is not open.`);
+			});
+			session.answerCorpus('corpus/convert', async (params, request) => {
+				const corpus = request.corpus(params.textDocument.uri);
+				return corpus ? convertEdit(session, corpus, request, params) : refusal('Convert', `${params.textDocument.uri} is not open.`);
+			});
+		},
+	};
+}
+
+async function documentEdit(session: Session, corpus: Corpus, request: RequestContext, edit: CorpusEdit): Promise<EditPreview> {
+	switch (edit.kind) {
+		case 'splitHere': {
+			const changes = splitAtLine(corpus, offsetOf(corpus, edit.position));
+			return unsafePreview(
+				session,
+				corpus,
+				'Split the document here',
+				changes,
+				'There is nothing to split at here: put the cursor on the line that is to be the first of the new document.',
+			);
+		}
+		case 'splitAll': {
+			const ordinals = edit.ordinals ?? corpus.index.start.subarray(0, corpus.index.count).keys();
+			const wanted = [...ordinals].filter(ordinal => ordinal >= 0 && ordinal < corpus.index.count);
+			for (const ordinal of wanted) await session.analyses.findArticles(corpus.document(ordinal), request.pace);
+			const changes = splitAtArticles(corpus, session.analyses, wanted);
+			return unsafePreview(
+				session,
+				corpus,
+				'Split documents at their articles',
+				changes,
+				'Every document holds a single article: there is nothing to split.',
+			);
+		}
+		case 'mergeWithPrevious': {
+			const ordinal = corpus.ordinalAt(offsetOf(corpus, edit.position));
+			const changes = mergeWithPrevious(corpus, ordinal);
+			return unsafePreview(session, corpus, 'Merge the document with the one before it', changes, 'The first document has none before it.');
+		}
+		case 'removeRepeatedHeadline': {
+			const offset = offsetOf(corpus, edit.position);
+			const ordinal = corpus.ordinalAt(offset);
+			if (ordinal >= 0) await session.analyses.findArticles(corpus.document(ordinal), request.pace);
+			const changes = removeRepeatedHeadline(corpus, session.analyses, offset);
+			return unsafePreview(session, corpus, 'Remove the repeated headline', changes, 'This article does not repeat its headline.');
+		}
+		case 'move':
+			return unsafePreview(session, corpus, 'Move documents', moveDocuments(corpus, edit.ordinals, edit.target), 'There is nothing to move.');
+		case 'delete':
+			return unsafePreview(session, corpus, 'Delete documents', deleteDocuments(corpus, edit.ordinals), 'There is nothing to delete.');
+		case 'extract':
+			return extraction(session, corpus, edit);
+	}
+}
+
+/** A new corpus is made, and filled, by the same edit that takes the documents out of this one. */
+function extraction(session: Session, corpus: Corpus, { ordinals, to, keep }: CorpusEdit & { kind: 'extract' }): EditPreview {
+	const title = 'Extract documents to a new corpus';
+	const text = extractDocuments(corpus, ordinals);
+	if (text === '') return refusal(title, 'There is nothing to extract.');
+	if (!session.client.createFiles || !session.client.documentChanges) return refusal(title, 'This editor cannot create files by an edit.');
+	const left = keep ? [] : textEditsOf(corpus, deleteDocuments(corpus, ordinals));
+	const start = { line: 0, character: 0 };
+	return {
+		title,
+		safety: 'unsafe',
+		changes: { documents: ordinals.length },
+		refused: null,
+		edit: {
+			documentChanges: [
+				{ kind: 'create', uri: to, options: { overwrite: false, ignoreIfExists: false } },
+				{ textDocument: { uri: to, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+				...(left.length > 0 ? [{ textDocument: { uri: corpus.uri, version: corpus.version }, edits: left }] : []),
+			],
+		},
+	};
+}
+
+function unsafePreview(session: Session, corpus: Corpus, title: string, changes: readonly TextChange[], nothing: string): EditPreview {
+	if (changes.length === 0) return refusal(title, nothing);
+	const edits: TextEdit[] = textEditsOf(corpus, changes);
+	const annotation = { label: title, needsConfirmation: true };
+	return { edit: workspaceEditOf(session, corpus, edits, annotation), title, changes: { places: edits.length }, safety: 'unsafe', refused: null };
+}
+
+export function refusal(title: string, message: string): EditPreview {
+	return { edit: null, title, changes: {}, safety: 'safe', refused: { message, range: null } };
+}
+
+/** Every fix of the safety asked for and below, until none is left: one batch of edits, whatever the number of rounds. */
+export function fixAllEdit(session: Session, corpus: Corpus, request: RequestContext, params: FixAllParams): EditPreview {
+	const limit = params.safety ?? 'safe';
+	const changes: Record<string, number> = {};
+	const accepts = (finding: Finding, safety: FixSafety): boolean =>
+		safetyOrder.indexOf(safety) <= safetyOrder.indexOf(limit) && (params.rules?.includes(finding.rule) ?? true);
+	for (const finding of runRules(corpus, request.snapshot.configuration)) {
+		if (finding.fixes.some(({ safety }) => accepts(finding, safety))) changes[finding.rule] = (changes[finding.rule] ?? 0) + 1;
+	}
+	const title = limit === 'safe' ? 'Fix all that is safe to fix' : 'Fix all';
+	const { rounds } = fixAll(corpus, text => reopen(corpus, text), { settings: request.snapshot.configuration, accepts });
+	const edits = textEditsOf(corpus, composeChanges(rounds, corpus.text.length));
+	if (edits.length === 0) return refusal(title, 'There is nothing to fix.');
+	const annotation = limit === 'unsafe' ? { label: title, needsConfirmation: true } : undefined;
+	return { edit: workspaceEditOf(session, corpus, edits, annotation), title, changes, safety: limit, refused: null };
+}
+
+const safetyOrder: readonly FixSafety[] = ['safe', 'requested', 'unsafe'];
+
+export async function convertEdit(session: Session, corpus: Corpus, request: RequestContext, params: ConvertParams): Promise<EditPreview> {
+	void session;
+	void corpus;
+	void request;
+	void params;
+	return refusal('Convert', 'not yet');
+}

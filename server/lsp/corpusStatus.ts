@@ -1,0 +1,68 @@
+import { canonicalDialect, type Dialect } from '../core/corpus/dialect.ts';
+import { renderEnd, renderOpener } from '../core/corpus/render.ts';
+import type { WorkProgress } from '../core/features/backgroundAnalysis.ts';
+import { ClientNotification, type CorpusNotifications, type CorpusStatus, type WorkState } from './protocol.ts';
+import type { LanguageFeature, Session } from './session.ts';
+
+/** What the language status item shows of an open corpus; undefined where it is not open. */
+export function corpusStatus(session: Session, uri: string): CorpusStatus | undefined {
+	const corpus = session.store.snapshot.corpora.get(uri);
+	if (!corpus) return undefined;
+	const { articles, entities } = session.analyses.progress(corpus);
+	let articleCount = 0;
+	let mentionCount = 0;
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
+		const document = corpus.document(ordinal);
+		articleCount += session.analyses.articles(document)?.articles.length ?? 0;
+		for (const { analysis } of session.analyses.entities(document) ?? []) mentionCount += analysis.mentions.length;
+	}
+	const { dialect } = corpus.index;
+	return {
+		uri,
+		dialect: dialectName(dialect),
+		canonical: isCanonical(dialect),
+		documents: corpus.index.count,
+		indexed: corpus.index.complete,
+		articles: { ...workState(articles), count: articles.done > 0 ? articleCount : null },
+		entities: { ...workState(entities), count: entities.done > 0 ? mentionCount : null },
+		limits: session.status.limits(uri),
+	};
+}
+
+function workState({ state, done, total, message }: WorkProgress): WorkState {
+	return { state, progress: total === 0 ? 1 : done / total, message };
+}
+
+/** Whether a dialect is the canonical one, in every parameter. */
+export function isCanonical(dialect: Dialect): boolean {
+	const keys = Object.keys(canonicalDialect) as (keyof Dialect)[];
+	return keys.every(key => dialect[key] === canonicalDialect[key]);
+}
+
+/** `canonical`, or what its delimiters look like. */
+function dialectName(dialect: Dialect): string {
+	if (isCanonical(dialect)) return 'canonical';
+	const end = renderEnd(dialect, 'name');
+	return `${renderOpener(dialect, 'name')}${end ? ` … ${end}` : ''}`;
+}
+
+/** `corpus/status`, and the visible ranges that decide what is analysed first. */
+export function statusFeature(): LanguageFeature {
+	return {
+		name: 'status',
+		listen: session => {
+			session.answerCorpus('corpus/status', ({ textDocument }) => corpusStatus(session, textDocument.uri) ?? null);
+			session.connection.onNotification(
+				ClientNotification.visibleRanges,
+				({ textDocument: { uri }, ranges }: CorpusNotifications['corpus/visibleRanges']) => {
+					const corpus = session.store.snapshot.corpora.get(uri);
+					if (!corpus || ranges.length === 0 || corpus.index.count === 0) return;
+					const first = Math.min(...ranges.map(({ start }) => corpus.ordinalAt(corpus.text.offsetAt(start))));
+					const last = Math.max(...ranges.map(({ end }) => corpus.ordinalAt(corpus.text.offsetAt(end))));
+					session.analyses.show(uri, { first: Math.max(0, first), last: Math.max(0, last) });
+					session.analyse();
+				},
+			);
+		},
+	};
+}

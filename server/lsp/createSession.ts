@@ -1,0 +1,105 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { createBackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
+import { onBug } from '../core/util/bug.ts';
+import { loadArticleFinder, loadEntityFinder } from './analysers.ts';
+import { clientFeatures, readInitializationOptions } from './clientFeatures.ts';
+import { corpusStatus } from './corpusStatus.ts';
+import { guardedTask } from './guard.ts';
+import type { CorpusSettings } from './protocol.ts';
+import type { ServerRuntime } from './runtime.ts';
+import { answering, type LanguageFeature, type Session } from './session.ts';
+import { defaultEditorSettings, readSettings } from './settings.ts';
+import { createStatusReporter } from './status.ts';
+import { createStore } from './store.ts';
+
+/** Nothing is analysed in the background before typing has paused this long. */
+const analysisDelayMs = 150;
+
+/** Longer corpora have entities where somebody looks, not everywhere: 16 Mi units are some 200 MB of mentions. */
+const maximumEntityUnits = 16 * 1024 * 1024;
+
+/** What the handlers of one connection share, for a client that has just said what it can do. */
+export function createSession(
+	connection: Connection,
+	runtime: ServerRuntime,
+	params: InitializeParams,
+	features: readonly LanguageFeature[],
+): Session {
+	const host = runtime.createHost(connection);
+	const store = createStore();
+	const options = readInitializationOptions(params.initializationOptions);
+	const client = clientFeatures(params);
+	let settings = defaultEditorSettings;
+	let takeBack: (() => void) | undefined;
+	onBug(message => host.log('error', `This must not happen: ${message}`));
+	const status = createStatusReporter({
+		after: runtime.after,
+		send: (method, value) => guardedTask(host, method, () => connection.sendNotification(method, value)),
+		read: uri => corpusStatus(session, uri),
+		log: client.showsStatus ? undefined : message => host.log('information', message),
+	});
+	const analyses = createBackgroundAnalysis({
+		host,
+		snapshot: () => store.snapshot,
+		loadArticles: () => loadArticleFinder(host),
+		loadEntities: () => loadEntityFinder(host, () => store.snapshot.configuration),
+		onProgress: uri => {
+			for (const feature of features) guardedTask(host, feature.name, () => feature.analysed?.(session, uri));
+			status.touch(uri);
+		},
+		maximumEntityUnits,
+	});
+	const analyseSoon = (): void => {
+		takeBack?.();
+		analyses.stop();
+		takeBack = runtime.after(analysisDelayMs, () => guardedTask(host, 'Background analysis', () => analyses.run()));
+	};
+	const session: Session = {
+		connection,
+		runtime,
+		host,
+		client,
+		options,
+		rulePages: (options.rulePages ?? runtime.rulePages)?.replace(/\/$/, ''),
+		workspaceFolders: params.workspaceFolders?.map(({ uri }) => uri) ?? [],
+		store,
+		analyses,
+		status,
+		settings: () => settings,
+		...answering(connection, () => session),
+		readDisk: async uri => {
+			const corpus = store.snapshot.corpora.get(uri);
+			if (!corpus) return;
+			const facts = undefined;
+			if (store.snapshot.corpora.get(uri) !== corpus) return;
+			store.setDisk(uri, facts);
+			session.changed(uri);
+		},
+		changed: uri => {
+			for (const feature of features) guardedTask(host, feature.name, () => feature.changed?.(session, uri));
+			status.touch(uri);
+			analyseSoon();
+		},
+		analyse: analyseSoon,
+		closed: uri => {
+			for (const feature of features) guardedTask(host, feature.name, () => feature.closed?.(session, uri));
+			status.forget(uri);
+		},
+		configure: async pushed => {
+			const section = client.configuration ? await connection.workspace.getConfiguration('corpus') : (sectionOf(pushed) ?? options.settings);
+			const read = readSettings(section);
+			for (const mistake of read.mistakes) host.log('warning', mistake);
+			settings = read.editor;
+			store.configure(read.configuration);
+			for (const feature of features) guardedTask(host, feature.name, () => feature.configured?.(session));
+			for (const uri of store.snapshot.corpora.keys()) session.changed(uri);
+		},
+	};
+	return session;
+}
+
+/** Clients push either the section or an object that holds it. */
+function sectionOf(pushed: unknown): CorpusSettings | undefined {
+	if (typeof pushed !== 'object' || pushed === null) return undefined;
+	return 'corpus' in pushed && typeof pushed.corpus === 'object' && pushed.corpus !== null ? pushed.corpus : pushed;
+}

@@ -1,0 +1,49 @@
+import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import { type DiagnosticItem, type DiagnosticList, diagnosticItems, listOf } from '../core/features/diagnostics.ts';
+import type { Limited } from '../core/features/limited.ts';
+import { rangeOf, severityOf } from './convert.ts';
+import { findingsOf, ruleOf } from './findings.ts';
+import type { RequestContext, Session } from './session.ts';
+
+/** Text that is one too many is shown faded where the editor's theme does that. */
+const unnecessaryRules = new Set(['CF131', 'CA202']);
+
+/** The diagnostics of one list, or of both with format first, as the editor shows them. */
+export async function diagnosticsOf(
+	session: Session,
+	corpus: Corpus,
+	list: DiagnosticList | 'both',
+	request: Pick<RequestContext, 'snapshot' | 'pace'>,
+): Promise<Diagnostic[]> {
+	const findings = await findingsOf(session, corpus, request);
+	const { maximumDiagnostics } = request.snapshot.configuration;
+	const itemsOf = (wanted: DiagnosticList, maximum: number): Limited<DiagnosticItem> => {
+		const own = findings.filter(({ rule }) => listOf(ruleOf(rule)) === wanted);
+		const limited = diagnosticItems(corpus, session.analyses, own, rule => ruleOf(rule).group, maximum);
+		session.status.limit(corpus.uri, wanted === 'format' ? 'diagnostics' : 'qualityDiagnostics', limited.limit);
+		return limited;
+	};
+	const items: DiagnosticItem[] = [];
+	if (list !== 'quality') items.push(...itemsOf('format', maximumDiagnostics).items);
+	if (list !== 'format' && session.settings().qualityDiagnostics && items.length < maximumDiagnostics) {
+		items.push(...itemsOf('quality', maximumDiagnostics - items.length).items);
+	}
+	return items.map(item => diagnosticOf(session, corpus, item));
+}
+
+function diagnosticOf({ client, rulePages }: Session, corpus: Corpus, { rule, severity, message, span, related }: DiagnosticItem): Diagnostic {
+	const diagnostic: Diagnostic = { range: rangeOf(corpus, span), severity: severityOf[severity], source: 'corpus', message };
+	if (rule !== 'limit') {
+		diagnostic.code = rule;
+		if (client.codeDescription && rulePages !== undefined) diagnostic.codeDescription = { href: `${rulePages}/${rule}.md` };
+	}
+	if (unnecessaryRules.has(rule)) diagnostic.tags = [DiagnosticTag.Unnecessary];
+	if (client.relatedInformation && related.length > 0) {
+		diagnostic.relatedInformation = related.map(({ span: place, message: why }) => ({
+			location: { uri: corpus.uri, range: rangeOf(corpus, place) },
+			message: why,
+		}));
+	}
+	return diagnostic;
+}

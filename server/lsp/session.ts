@@ -1,0 +1,111 @@
+import type { CancellationToken, Connection, ProtocolRequestType, ServerCapabilities } from 'vscode-languageserver';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import type { BackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
+import type { CancelToken } from '../core/util/cancel.ts';
+import { createPace, type Pace } from '../core/util/slices.ts';
+import type { Host } from '../core/workspace/host.ts';
+import type { CorpusSnapshot } from '../core/workspace/snapshot.ts';
+import type { ClientFeatures } from './clientFeatures.ts';
+import { cancelTokenOf, guarded } from './guard.ts';
+import type { CorpusRequests, InitializationOptions } from './protocol.ts';
+import type { ServerRuntime } from './runtime.ts';
+import type { EditorSettings } from './settings.ts';
+import type { StatusReporter } from './status.ts';
+import type { CorpusStore } from './store.ts';
+
+/** One thing that the server can do: what it tells the client about it, and the handlers. One file each. */
+export interface LanguageFeature {
+	/** For the log. */
+	readonly name: string;
+	/** What it adds to the server's capabilities. */
+	capabilities?(client: ClientFeatures): ServerCapabilities;
+	/** Called once, before the first request. */
+	listen(session: Session): void;
+	/** Called once the client is ready for requests of the server: registrations belong here. */
+	initialized?(session: Session): void | Promise<void>;
+	/** Called after every change of a corpus; must be quick. */
+	changed?(session: Session, uri: string): void;
+	closed?(session: Session, uri: string): void;
+	/** Called when more articles or entities of a corpus are known. */
+	analysed?(session: Session, uri: string): void;
+	/** Called when settings have changed. */
+	configured?(session: Session): void;
+}
+
+/** Everything that the handlers of one connection share. */
+export interface Session {
+	readonly connection: Connection;
+	readonly runtime: ServerRuntime;
+	readonly host: Host;
+	readonly client: ClientFeatures;
+	readonly options: InitializationOptions;
+	/** Where the rules' pages lie, without a slash at the end; undefined where nobody has said. */
+	readonly rulePages: string | undefined;
+	readonly workspaceFolders: readonly string[];
+	readonly store: CorpusStore;
+	readonly analyses: BackgroundAnalysis;
+	readonly status: StatusReporter;
+	/** Reads what the file's bytes say and an editor hides, and hands it to the store if nothing was typed meanwhile. */
+	readDisk(uri: string): Promise<void>;
+	/** Tells every feature that a corpus has changed, or was closed. */
+	changed(uri: string): void;
+	closed(uri: string): void;
+	/** Lets the background analysis go on, or start over with what is on screen, once nothing has happened for a moment. */
+	analyse(): void;
+	/** Fetches the settings anew; `pushed` is what a client sent that cannot be asked. */
+	configure(pushed: unknown): Promise<void>;
+	/** The newest settings. */
+	settings(): EditorSettings;
+	/** Answers a request of the protocol; what the handler throws becomes an error answer and a line in the log. */
+	answer<P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, handler: (params: P, request: RequestContext) => R | Promise<R>): void;
+	/** The same for a request of `protocol.ts`. */
+	answerCorpus<M extends keyof CorpusRequests>(method: M, handler: CorpusHandler<M>): void;
+}
+
+/** Answers one request of `protocol.ts`. */
+export type CorpusHandler<M extends keyof CorpusRequests> = (
+	params: CorpusRequests[M]['params'],
+	request: RequestContext,
+) => CorpusRequests[M]['result'] | Promise<CorpusRequests[M]['result']>;
+
+/** What one request may use: exactly one snapshot, and a pace that stops it when the client no longer waits. */
+export interface RequestContext {
+	readonly snapshot: CorpusSnapshot;
+	readonly cancel: CancelToken;
+	readonly pace: Pace;
+	/** The corpus as this request sees it; undefined where it is not open. */
+	corpus(uri: string): Corpus | undefined;
+	/** Whether the corpus has changed since the request came. */
+	isSuperseded(corpus: Corpus): boolean;
+}
+
+/** The context of a request that came just now. */
+export function requestContext(session: Pick<Session, 'host' | 'store'>, token: CancellationToken): RequestContext {
+	const { snapshot } = session.store;
+	const cancel = cancelTokenOf(token);
+	return {
+		snapshot,
+		cancel,
+		pace: createPace(session.host, cancel),
+		corpus: uri => snapshot.corpora.get(uri),
+		isSuperseded: corpus => session.store.snapshot.corpora.get(corpus.uri) !== corpus,
+	};
+}
+
+/** `answer` and `answerCorpus` over a connection. */
+export function answering(connection: Connection, session: () => Session): Pick<Session, 'answer' | 'answerCorpus'> {
+	return {
+		answer: <P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, handler: (params: P, request: RequestContext) => R | Promise<R>): void => {
+			connection.onRequest<unknown, void>(type.method, (params: P, token: CancellationToken) => {
+				const { host } = session();
+				return guarded(host, type.method, () => handler(params, requestContext(session(), token)));
+			});
+		},
+		answerCorpus: <M extends keyof CorpusRequests>(method: M, handler: CorpusHandler<M>): void => {
+			connection.onRequest<unknown, void>(method, (params: CorpusRequests[M]['params'], token: CancellationToken) => {
+				const { host } = session();
+				return guarded(host, method, () => handler(params, requestContext(session(), token)));
+			});
+		},
+	};
+}

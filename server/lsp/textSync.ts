@@ -1,0 +1,39 @@
+import { TextDocumentSyncKind } from 'vscode-languageserver';
+import { guardedTask } from './guard.ts';
+import type { LanguageFeature, Session } from './session.ts';
+
+/** Opening, changing, saving and closing: straight to the store, which is the only writer. */
+export function textSyncFeature(): LanguageFeature {
+	const readDisk = (session: Session, uri: string): void => {
+		guardedTask(session.host, `Reading ${uri}`, () => session.readDisk(uri));
+	};
+	return {
+		name: 'textSync',
+		capabilities: () => ({
+			textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+		}),
+		listen: session => {
+			const { connection, store, host } = session;
+			connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+				guardedTask(host, 'textDocument/didOpen', () => {
+					store.open(uri, version, text);
+					session.changed(uri);
+					readDisk(session, uri);
+				});
+			});
+			connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+				guardedTask(host, 'textDocument/didChange', () => {
+					store.change(uri, version, contentChanges);
+					session.changed(uri);
+				});
+			});
+			connection.onDidSaveTextDocument(({ textDocument: { uri } }) => readDisk(session, uri));
+			connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+				guardedTask(host, 'textDocument/didClose', () => {
+					store.close(uri);
+					session.closed(uri);
+				});
+			});
+		},
+	};
+}
