@@ -29,8 +29,8 @@ class Ballot {
 	#openers = 0;
 	#unclosed = 0;
 	#wrappedEnds = 0;
-	/** `<<<FILE END>>>` reads as a document named END too: it counts as a marker only where it comes again and again. */
-	#namedEnd = 0;
+	/** `<<<FILE END>>>` reads as a document named END too: it counts as a marker only where the same line comes again and again. */
+	readonly #namedEnds = new Map<string, number>();
 	readonly #keywords = new Map<DialectKeyword, number>();
 	readonly #separators = new Map<Dialect['separator'], number>();
 	readonly #nameForms = new Map<Dialect['nameForm'], number>();
@@ -45,7 +45,7 @@ class Ballot {
 		}
 		if (isEscaped(line)) return false;
 		if (/^<{3,12}FILE END>{3,12}[ \t]*$/i.test(line)) {
-			this.#namedEnd++;
+			add(this.#namedEnds, line.trimEnd());
 			return true;
 		}
 		const shape = readShape(line);
@@ -80,7 +80,8 @@ class Ballot {
 		const wrapped = this.#unclosed * 2 > this.#openers && this.#wrappedEnds * 2 >= openers;
 		let ends = 0;
 		for (const count of this.#ends.values()) ends += count;
-		const namedEnds = this.#namedEnd >= 2 && this.#namedEnd * 2 >= openers ? this.#namedEnd : 0;
+		const named = Math.max(0, ...this.#namedEnds.values());
+		const namedEnds = named >= 2 && named * 2 >= openers ? named : 0;
 		const isClosed = !wrapped && this.#openers > 0 && (ends + namedEnds) * 2 >= openers;
 		const end = isClosed ? (namedEnds > ends ? 'FILE END' : winner(this.#ends, 'none')) : 'none';
 		return {

@@ -15,6 +15,10 @@ export interface Range {
 	readonly end: Position;
 }
 
+export function positionRange(start: Position, end: Position): Range {
+	return { start, end };
+}
+
 /** The span moved by `offset`: from a document's own coordinates to its corpus', or back. */
 export function shiftSpan(span: Span, offset: number): Span {
 	return { from: span.from + offset, to: span.to + offset };

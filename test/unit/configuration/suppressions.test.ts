@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { contentHash, fingerprint } from '../../../server/core/workspace/fingerprint.ts';
+import { sha256Hex } from '../../../server/core/util/hash.ts';
 import { readSuppressions, writeSuppressions } from '../../../server/core/workspace/suppressions.ts';
 
-const content = contentHash('Rain.\n');
+const content = sha256Hex('Rain.\n');
 const entry = (rule: string, document: string) => ({ rule, content, file: 'a.corpus', document });
 
 describe('the sidecar with suppressions', () => {
@@ -23,18 +23,5 @@ describe('the sidecar with suppressions', () => {
 		],
 	])('tells what is wrong with %s', (text, problem) => {
 		expect(readSuppressions(text).problems).toContain(problem);
-	});
-});
-
-describe('a fingerprint', () => {
-	const identity = { rule: 'CF101', documentName: 'a.txt', contentHash: content, occurrence: 0 };
-
-	it('is 16 hex digits of a hash anybody can compute', () => {
-		expect(fingerprint(identity)).toBe('e5095b7ad1faded9');
-	});
-
-	it('changes with each of its four parts', () => {
-		const changed = [{ rule: 'CF102' }, { documentName: 'b.txt' }, { contentHash: contentHash('Rain\n') }, { occurrence: 1 }];
-		expect(new Set([identity, ...changed.map(change => ({ ...identity, ...change }))].map(fingerprint)).size).toBe(5);
 	});
 });

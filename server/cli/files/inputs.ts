@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as tinyglobby from 'tinyglobby';
-import { UsageError } from './exitCode.ts';
+import { UsageError } from '../exitCode.ts';
 
 /** One thing to read. */
 export type Input =

@@ -1,0 +1,52 @@
+import type { Corpus } from '../../core/corpus/corpus.ts';
+import { collectChanges } from '../../core/rules/fixAll.ts';
+import type { Finding } from '../../core/rules/rule.ts';
+import type { TextChange } from '../../core/source/text.ts';
+import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
+import { findingsOf, openCorpus } from '../engine.ts';
+import { editBytes } from '../files/byteEdits.ts';
+import { createPlaceFinder } from './describe.ts';
+
+export interface FixChoice {
+	/** Ids of rules whose fixes on request are wanted too. */
+	readonly named: ReadonlySet<string>;
+	/** Whether fixes that change article text are wanted. */
+	readonly unsafe: boolean;
+	/** Whether a finding was accepted and is to stay as it is. */
+	isKept(rule: string, contentHash: string): boolean;
+}
+
+export interface FixedCorpus {
+	readonly corpus: Corpus;
+	readonly bytes: Uint8Array;
+	/** How many findings were mended. */
+	readonly fixed: number;
+}
+
+/** A fix can uncover another finding; fixes that undo each other must not go on for ever. */
+const maximumPasses = 30;
+
+/**
+ * Mends what may be mended, pass after pass, until nothing is left to do. Within a pass fixes whose edits touch one place wait for the next.
+ * Works on the file's bytes: nothing outside the edits changes.
+ */
+export function applyFixes(path: string, corpus: Corpus, bytes: Uint8Array, configuration: CorpusConfiguration, choice: FixChoice): FixedCorpus {
+	let current: FixedCorpus = { corpus, bytes, fixed: 0 };
+	for (let pass = 0; pass < maximumPasses; pass++) {
+		const { changes, count } = acceptedChanges(current.corpus, findingsOf(current.corpus, configuration), choice);
+		if (count === 0) break;
+		const edited = editBytes(current.bytes, changes, current.corpus.disk?.startsWithByteOrderMark ? 3 : 0);
+		const opened = openCorpus(path, edited);
+		if (!opened.ok) break;
+		current = { corpus: opened.value, bytes: edited, fixed: current.fixed + count };
+	}
+	return current;
+}
+
+function acceptedChanges(corpus: Corpus, findings: readonly Finding[], choice: FixChoice): { changes: readonly TextChange[]; count: number } {
+	const placeOf = createPlaceFinder(corpus);
+	return collectChanges(
+		findings.filter(finding => !choice.isKept(finding.rule, placeOf(finding.span).contentHash)),
+		(finding, safety) => safety === 'safe' || (safety === 'requested' && choice.named.has(finding.rule)) || (safety === 'unsafe' && choice.unsafe),
+	);
+}

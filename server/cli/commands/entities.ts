@@ -1,0 +1,66 @@
+import { Command, Option } from 'commander';
+import type { Corpus, CorpusDocument } from '../../core/corpus/corpus.ts';
+import type { ArticleEntities } from '../../core/features/analyses.ts';
+import { unhurried } from '../../core/util/slices.ts';
+import { loadArticleFinder, loadEntityFinder } from '../engine.ts';
+import { conllDocumentStart, conllText } from '../entities/conll.ts';
+import { entitiesOfDocument } from '../entities/entitiesOfDocument.ts';
+import { entityTable } from '../entities/table.ts';
+import type { CommandContext } from './context.ts';
+import { type InputFlags, openInputs } from './inputOptions.ts';
+
+interface EntityFlags extends InputFlags {
+	format: 'table' | 'json' | 'conll';
+}
+
+/** `corpus entities`: who, what, where, when and how much. */
+export function entitiesCommand(context: CommandContext): Command {
+	return new Command('entities')
+		.summary('list people, organisations, places, dates and amounts')
+		.description(
+			'Lists the mentions of people, organisations, places and other names, dates, times, money, percentages and quantities, and the entities that they name.',
+		)
+		.argument('[files...]', 'files, globs, folders, or - for standard input; the current folder by default')
+		.addOption(new Option('--format <format>', 'how they are written').choices(['table', 'json', 'conll']).default('table'))
+		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
+		.option('--stdin-filename <path>', 'the path that standard input is shown as')
+		.action(async (files: string[], flags: EntityFlags) => {
+			const { terminal } = context;
+			const isJson = flags.format === 'json';
+			let separator = '\n';
+			if (isJson) await terminal.out('{"version":1,"files":[');
+			for await (const input of openInputs(context, files, flags)) {
+				if (isJson) {
+					await terminal.out(separator);
+					separator = ',\n';
+				}
+				if (input.ok) await writeEntities(context, input.path, input.corpus, flags.format);
+				else if (isJson) await terminal.out(JSON.stringify({ path: input.path, error: input.error }));
+			}
+			if (isJson) await terminal.out('\n]}\n');
+		});
+}
+
+async function writeEntities({ terminal }: CommandContext, path: string, corpus: Corpus, format: EntityFlags['format']): Promise<void> {
+	const findArticles = await loadArticleFinder();
+	const findEntities = await loadEntityFinder();
+	const isJson = format === 'json';
+	if (isJson) await terminal.out(`{"path":${JSON.stringify(path)},"documents":[`);
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
+		const document = corpus.document(ordinal);
+		const articles = await findEntities(document, await findArticles(document, unhurried), unhurried);
+		if (format === 'conll') await terminal.out(conllDocument(document, articles));
+		else {
+			const described = entitiesOfDocument(document, articles);
+			await terminal.out(isJson ? (ordinal === 0 ? '\n' : ',\n') + JSON.stringify(described) : entityTable(path, described, terminal.styles));
+		}
+		if (ordinal % 20 === 19) terminal.progress(`${path}: ${ordinal + 1} of ${corpus.index.count} documents`);
+	}
+	terminal.progress('');
+	if (isJson) await terminal.out(']}');
+}
+
+function conllDocument(document: CorpusDocument, articles: readonly ArticleEntities[]): string {
+	const source = document.source();
+	return conllDocumentStart + articles.map(({ from, to, analysis }) => conllText(source.slice(from, to), analysis.mentions)).join('');
+}

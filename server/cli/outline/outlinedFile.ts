@@ -1,0 +1,62 @@
+import type { Article, ArticleAnalysis, Part, PartValue } from '../../core/articles/article.ts';
+import type { Corpus, CorpusDocument } from '../../core/corpus/corpus.ts';
+import { documentPositions } from '../../core/features/documentPositions.ts';
+import type { Range } from '../../core/source/span.ts';
+import { shiftSpan } from '../../core/source/span.ts';
+
+/** A file as `corpus outline --format json` gives it: the shape of docs/cli.md. */
+export interface OutlinedCorpus {
+	readonly path: string;
+	readonly dialect: string;
+	readonly documents: readonly OutlinedDocument[];
+}
+
+export interface OutlinedDocument {
+	readonly name: string;
+	/** As written in the opener, decoded; the flag `noeol` is `true`. */
+	readonly attributes: Readonly<Record<string, string | true>>;
+	readonly range: Range;
+	readonly articles: readonly OutlinedArticle[];
+}
+
+export interface OutlinedArticle {
+	readonly headline: string | null;
+	/** An ISO 8601 day. */
+	readonly date: string | null;
+	/** The probability that the article starts where it does. */
+	readonly confidence: number;
+	readonly range: Range;
+	readonly parts: readonly OutlinedPart[];
+}
+
+export interface OutlinedPart {
+	readonly kind: Part['kind'];
+	readonly range: Range;
+	readonly value: PartValue;
+}
+
+/** One document of the outline. `analysis` counts from the start of the body. */
+export function outlineDocument(corpus: Corpus, document: CorpusDocument, analysis: ArticleAnalysis): OutlinedDocument {
+	const { name, opener, body } = document.parsed().value;
+	const positions = documentPositions(document);
+	const attributes: Record<string, string | true> = {};
+	for (const { key, value } of opener.attributes) if (!Object.hasOwn(attributes, key)) attributes[key] = value ?? true;
+	const outlineArticle = (article: Article): OutlinedArticle => ({
+		headline: article.headline,
+		date: article.date,
+		confidence: roundConfidence(article.confidence),
+		range: positions.range(shiftSpan(article.span, body.from)),
+		parts: inOrder(article.parts).map(part => ({ kind: part.kind, range: positions.range(shiftSpan(part.span, body.from)), value: part.value })),
+	});
+	return { name, attributes, range: corpus.text.rangeOf(document.span), articles: analysis.articles.map(outlineArticle) };
+}
+
+/** By place; what encloses comes before what it encloses. */
+function inOrder(parts: readonly Part[]): readonly Part[] {
+	return [...parts].sort((a, b) => a.span.from - b.span.from || b.span.to - a.span.to);
+}
+
+/** Four digits tell probabilities apart as far as they mean anything. */
+export function roundConfidence(confidence: number): number {
+	return Math.round(confidence * 1e4) / 1e4;
+}

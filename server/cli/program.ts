@@ -1,0 +1,42 @@
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import type { CommandContext } from './commands/context.ts';
+import { ExitCode, worse } from './exitCode.ts';
+import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+/** The whole command line, for running it and for what is made of it: help, completions, the manual page. */
+export function createProgram(context: CommandContext): Command {
+	const program = new Command('corpus')
+		.description('Checks, outlines, converts and packs article corpora: text files in which a line <<<FILE name >>> opens each document.')
+		.version(context.version, '-V, --version', 'write the version')
+		.helpOption('-h, --help', 'write this help')
+		.helpCommand('help [command]', 'write the help of a command')
+		.showHelpAfterError('(--help lists what there is)')
+		.configureHelp({ sortSubcommands: false, sortOptions: false });
+	for (const make of [checkCommand]) program.addCommand(make(context));
+	return program;
+}
+
+/** Runs one command line. Resolves with the exit code; rejects with `UsageError` or on a defect, both of which are exit code 2. */
+export async function runProgram(args: readonly string[], terminal: Terminal, environment: NodeJS.ProcessEnv): Promise<ExitCode> {
+	let code: ExitCode = ExitCode.Clean;
+	const context: CommandContext = {
+		terminal,
+		environment,
+		version,
+		now: () => Date.now(),
+		exitWith(next) {
+			code = worse(code, next);
+		},
+	};
+	const program = createProgram(context);
+	for (const command of [program, ...program.commands]) command.exitOverride();
+	try {
+		await program.parseAsync([...args], { from: 'user' });
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		return error.exitCode === 0 ? ExitCode.Clean : ExitCode.Failure;
+	}
+	return code;
+}

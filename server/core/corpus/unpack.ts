@@ -1,0 +1,105 @@
+import { sha256Hex } from '../util/hash.ts';
+import { failure, type Result, success } from '../util/result.ts';
+import { joinBytes } from './byteEscape.ts';
+import { byteLineSpans, decodeLeniently } from './byteLines.ts';
+import { contentOf } from './content.ts';
+import { detectDialect } from './detection.ts';
+import type { Dialect } from './dialect.ts';
+import { nextFreeName, safeName } from './names.ts';
+import { decideNewlineBeforeEnd, type NewlineBeforeEnd } from './newlineBeforeEnd.ts';
+import { nameRefusals, type Refusal } from './refusals.ts';
+import type { AttributeValue } from './render.ts';
+import { readCorpusBytes, type StrictDocument } from './strictCorpus.ts';
+
+/** A document of a corpus that was unpacked. */
+export interface UnpackedDocument {
+	readonly name: string;
+	/** Without `noeol`. */
+	readonly attributes: readonly AttributeValue[];
+	/** The 0-based line of its opener. */
+	readonly line: number;
+	/** Decoded when asked for, so that one document at a time is held. */
+	content(): Uint8Array;
+}
+
+/** A corpus that was unpacked. */
+export interface UnpackedCorpus {
+	readonly dialect: Dialect;
+	readonly documents: readonly UnpackedDocument[];
+	/** The bytes that belong to no document, in order; empty in most corpora. */
+	readonly outside: readonly Uint8Array[];
+	/** What recovery passed over; empty unless it was asked for. */
+	readonly recovered: readonly Refusal[];
+}
+
+/** How to unpack. */
+export interface UnpackOptions {
+	/** Told from the bytes when not given. */
+	readonly dialect?: Dialect;
+	/** Takes what a strict reader refuses as the outline shows it: guessed delimiters, names made safe and unique. */
+	readonly recover?: boolean;
+	readonly newlineBeforeEnd?: NewlineBeforeEnd;
+}
+
+/**
+ * The documents of a corpus, byte for byte as they were packed. Strict: refuses, with every reason and its line, a corpus with a reserved
+ * line that is neither escaped nor a delimiter, and those that format.md lists under Recovery; `recover` takes them.
+ */
+export function unpack(bytes: Uint8Array, options: UnpackOptions = {}): Result<UnpackedCorpus, readonly Refusal[]> {
+	const recover = options.recover ?? false;
+	const dialect = options.dialect ?? detectDialect(decodedLines(bytes));
+	const reading = readCorpusBytes(bytes, dialect, recover);
+	const newline = decideNewlineBeforeEnd(bytes, reading.documents, dialect, options.newlineBeforeEnd ?? 'auto');
+	const refusals: Refusal[] = [...reading.refusals, ...nameRefusals(reading.documents)];
+	const content = (document: StrictDocument): Uint8Array => joinBytes(contentOf(bytes, document, dialect, newline));
+	for (const [ordinal, document] of reading.documents.entries()) refusals.push(...mismatches(document, ordinal, content));
+	if (refusals.length > 0 && !recover) return failure(refusals.sort((a, b) => (a.line ?? -1) - (b.line ?? -1)));
+	const names = recover ? freeNames(reading.documents) : reading.documents.map(({ name }) => name);
+	return success({
+		dialect,
+		documents: reading.documents.map((document, ordinal) => ({
+			name: names[ordinal]!,
+			attributes: document.attributes.filter(({ value }) => value !== undefined),
+			line: document.line,
+			content: () => content(document),
+		})),
+		outside: reading.outside.map(({ from, to }) => bytes.subarray(from, to)),
+		recovered: refusals,
+	});
+}
+
+function* decodedLines(bytes: Uint8Array): Generator<string> {
+	const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+	for (const line of byteLineSpans(bytes, start)) yield decodeLeniently(bytes, line.from, line.to);
+}
+
+function mismatches(document: StrictDocument, ordinal: number, content: (document: StrictDocument) => Uint8Array): readonly Refusal[] {
+	const refusals: Refusal[] = [];
+	const declared = document.attributes.filter(({ key }) => key === 'bytes' || key === 'sha256');
+	if (declared.length === 0) return refusals;
+	const bytes = content(document);
+	for (const { key, value } of declared) {
+		const real = key === 'bytes' ? String(bytes.length) : sha256Hex(bytes);
+		if (real !== value)
+			refusals.push({ rule: 'CF138', ordinal, line: document.line, message: `${document.name}: ${key} is ${real}, not ${value} as declared.` });
+	}
+	return refusals;
+}
+
+/** Safe and unique names for documents that were read by recovery. */
+function freeNames(documents: readonly StrictDocument[]): readonly string[] {
+	const taken = new Set<string>();
+	const folders = new Set<string>();
+	const isTaken = (name: string): boolean => taken.has(name) || folders.has(name) || foldersOf(name).some(folder => taken.has(folder));
+	return documents.map(({ name }) => {
+		const free = nextFreeName(safeName(name), candidate => isTaken(candidate));
+		taken.add(free);
+		for (const folder of foldersOf(free)) folders.add(folder);
+		return free;
+	});
+}
+
+function foldersOf(name: string): readonly string[] {
+	const segments = name.split('/');
+	return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'));
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editBytes, unitsToBytes } from '../../server/cli/files/byteEdits.ts';
+
+/** Bytes among which valid UTF-8, broken UTF-8 and line ends are all frequent. */
+const anyBytes = fc
+	.array(
+		fc.oneof(
+			fc.string({ unit: 'grapheme', maxLength: 4 }).map(text => [...Buffer.from(text)]),
+			fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 3 }),
+			fc.constantFrom([0xf0, 0x9f, 0x98], [0xed, 0xa0, 0x80], [0xe2, 0x82], [0xc0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0x0d, 0x0a]),
+		),
+		{ maxLength: 12 },
+	)
+	.map(parts => Uint8Array.from(parts.flat()));
+
+const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+describe('edits of bytes', () => {
+	it('finds the byte of every unit as the decoder of the platform counts', () => {
+		fc.assert(
+			fc.property(anyBytes, bytes => {
+				const text = decode(bytes);
+				const units = [0];
+				for (const character of text) units.push(units.at(-1)! + character.length);
+				const offsets = unitsToBytes(bytes, units, 0);
+				expect(offsets[0]).toBe(0);
+				expect(offsets.at(-1)).toBe(bytes.length);
+				for (let index = 0; index + 1 < units.length; index++) {
+					expect(decode(bytes.subarray(offsets[index], offsets[index + 1]))).toBe(text.slice(units[index], units[index + 1]));
+				}
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('changes nothing outside the edits', () => {
+		fc.assert(
+			fc.property(anyBytes, fc.nat(), fc.string(), (bytes, seed, insert) => {
+				const characters = [...decode(bytes)];
+				const at = characters.slice(0, seed % (characters.length + 1)).join('').length;
+				const [offset] = unitsToBytes(bytes, [at], 0);
+				const edited = editBytes(bytes, [{ from: at, to: at, insert }], 0);
+				expect([...edited]).toEqual([...bytes.subarray(0, offset), ...Buffer.from(insert), ...bytes.subarray(offset)]);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('counts from after a byte-order mark', () => {
+		const bytes = Buffer.from('\ufeffabc');
+		expect(Buffer.from(editBytes(bytes, [{ from: 1, to: 2, insert: 'x' }], 3)).toString()).toBe('\ufeffaxc');
+	});
+});
