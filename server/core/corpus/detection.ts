@@ -1,10 +1,10 @@
 import { mayBeDelimiter } from './candidate.ts';
 import { canonicalDialect, type Dialect, type DialectKeyword, type EndForm } from './dialect.ts';
 import { endFormOf } from './endReader.ts';
-import { isEscaped } from './escape.ts';
+import { isReserved } from './escape.ts';
 import { readInner } from './nameReader.ts';
 import { readShape, type Shape } from './shape.ts';
-import { isBare } from './tokens.ts';
+import { encodeToken } from './tokens.ts';
 
 const maximumCandidates = 200;
 const maximumUnits = 256 * 1024;
@@ -43,7 +43,8 @@ class Ballot {
 			this.#wrappedEnds++;
 			return true;
 		}
-		if (isEscaped(line)) return false;
+		// What is not reserved is text to the strict reader, and must not have a vote.
+		if (!isReserved(line)) return false;
 		if (/^<{3,12}FILE END>{3,12}[ \t]*$/i.test(line)) {
 			add(this.#namedEnds, line.trimEnd());
 			return true;
@@ -71,7 +72,7 @@ class Ballot {
 		else if (shape.closeBrackets === shape.openBrackets) add(this.#brackets, shape.openBrackets);
 		add(this.#keywords, form as DialectKeyword);
 		if (separator === ' ' || separator === ':' || separator === ': ') add(this.#separators, separator);
-		if (inner.nameForm !== 'quoted' || isBare(inner.name)) add(this.#nameForms, inner.nameForm);
+		if (inner.nameForm !== 'quoted' || encodeToken(inner.name) === inner.name) add(this.#nameForms, inner.nameForm);
 		return true;
 	}
 

@@ -91,6 +91,8 @@ export function readSkeleton(line: string): Skeleton {
 function readEscape(line: string, index: number): { character: string; length: number } | undefined {
 	const unit = line.charCodeAt(index);
 	if (unit !== 0x26 && unit !== 0x25 && unit !== 0x5c) return undefined;
+	// In the middle of a line, a program's escape belongs to a quoted name or value.
+	if (unit === 0x5c && !/^[\s\ufeff]*\\(?:u00|x|u\{)3c/i.test(line)) return undefined;
 	escapePattern.lastIndex = index;
 	const match = escapePattern.exec(line);
 	if (!match) {

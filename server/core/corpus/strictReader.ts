@@ -26,7 +26,7 @@ function readStrictOpener(line: string, dialect: Dialect): DelimiterLine | undef
 	if (innerTo <= innerFrom) return undefined;
 	if (!dialect.wrapped && line.slice(innerTo) !== '>'.repeat(dialect.brackets)) return undefined;
 	const text = line.slice(innerFrom, innerTo);
-	if (/[<>]|[^\S \t]/.test(text)) return undefined;
+	if (/[<>]/.test(text) || /[^\S \t]/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'))) return undefined;
 	const inner = readInner(text);
 	if (inner.name === '' || inner.nameFault !== undefined || !fitsNameForm(inner.nameForm, dialect)) return undefined;
 	if (/^[ \t]/.test(text)) return undefined;

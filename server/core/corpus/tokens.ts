@@ -1,3 +1,5 @@
+import { isInvisible, isOddBlank, isOddQuote } from './lookalikes.ts';
+
 /**
  * Names and values as delimiters write them: bare, or as a JSON string in which `<` and `>` stand as `\u003c` and `\u003e`, so that the
  * first `>>>` of a line always closes it (format.md, Grammar).
@@ -11,14 +13,28 @@ export function isBare(value: string): boolean {
 	return bare.test(value) && !/[\u2028\u2029\u0085\ufeff]/.test(value);
 }
 
-/** The value as a delimiter writes it. Inverse of `decodeToken`. */
+/** The value as a delimiter writes it, quoted also where a bare one would hide something. Inverse of `decodeToken`. */
 export function encodeToken(value: string): string {
-	return isBare(value) ? value : quoteToken(value);
+	return isBare(value) && quoteToken(value).length === value.length + 2 && !isOddQuote(value[0]!) && !isOddQuote(value.at(-1)!)
+		? value
+		: quoteToken(value);
 }
 
-/** The value as a JSON string without `<`, `>` or any character that a reader could take for a line end. */
+/**
+ * The value as a JSON string without `<`, `>` or any character that shows nothing, looks like a plain blank or could be taken for a line end:
+ * what a person sees is what stands there.
+ */
 export function quoteToken(value: string): string {
-	return JSON.stringify(value).replace(/[<>\u007f-\u009f\u2028\u2029\ufeff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	return JSON.stringify(value).replace(/[<>\u0080-\uffff]/g, unit => {
+		const code = unit.charCodeAt(0);
+		const isHidden = code === 0x3c || code === 0x3e || isInvisible(code) || isOddBlank(code);
+		return isHidden && !isJoiner(code) ? `\\u${code.toString(16).padStart(4, '0')}` : unit;
+	});
+}
+
+/** Joiners and variation selectors, which scripts and emoji need, stay readable. */
+function isJoiner(code: number): boolean {
+	return code === 0x200c || code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f);
 }
 
 /** A bare value as it is, or the string that a JSON string stands for; undefined when the token is neither. */
