@@ -15,6 +15,7 @@ export interface Range {
 	readonly end: Position;
 }
 
+/** The range between two positions. */
 export function positionRange(start: Position, end: Position): Range {
 	return { start, end };
 }
