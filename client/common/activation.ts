@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { registerArticleFileSystem } from './articleFileSystem.ts';
+import { registerArticlesView } from './articlesView.ts';
+import { registerCorpusCommands } from './corpusCommands.ts';
+import { CorpusServer, type CreateClient } from './corpusServer.ts';
+import { registerEditCommands } from './editCommands.ts';
+import { registerEntitiesView } from './entitiesView.ts';
+import { FocusedCorpus } from './focusedCorpus.ts';
+import { registerLanguageStatus } from './languageStatus.ts';
+import { registerLargeFiles } from './largeFiles.ts';
+import { registerNavigation } from './navigation.ts';
+import { registerPlainTextDetection } from './plainTextDetection.ts';
+import { answerFileRequests } from './serverFiles.ts';
+import { registerVisibleRanges } from './visibleRanges.ts';
+
+/** What other extensions, and the suite inside VS Code, get from this one. */
+export interface ArticleCorpusExtension {
+	/** What the language server said of itself. */
+	serverInfo(): { name: string; version?: string } | undefined;
+}
+
+/** Starts everything that node and browser share; they differ in how a server is started, and in nothing else. */
+export async function activateCorpus(context: vscode.ExtensionContext, createClient: CreateClient): Promise<ArticleCorpusExtension> {
+	const server = new CorpusServer(createClient, context.extensionUri);
+	const focused = new FocusedCorpus();
+	context.subscriptions.push(server, focused);
+	answerFileRequests(server, context.extensionUri);
+	context.subscriptions.push(
+		registerPlainTextDetection(),
+		registerLanguageStatus(server),
+		registerVisibleRanges(server),
+		registerLargeFiles(server),
+		registerNavigation(server, focused),
+		registerEditCommands(server),
+		registerArticleFileSystem(server),
+		registerArticlesView(server, focused),
+		registerEntitiesView(server, focused),
+		registerCorpusCommands(server),
+	);
+	try {
+		await server.start();
+	} catch (error) {
+		server.log.error(`The language server did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+		void offerLog(server);
+	}
+	return { serverInfo: () => server.serverInfo };
+}
+
+async function offerLog(server: CorpusServer): Promise<void> {
+	const showLog = 'Show Log';
+	const answer = await vscode.window.showErrorMessage('The language server of Article Corpus did not start.', showLog);
+	if (answer === showLog) server.log.show();
+}

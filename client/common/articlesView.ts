@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import { CorpusNotification, type DocumentsParams } from '../../server/lsp/protocol.ts';
+import { articleUri } from './articleFileSystem.ts';
+import { type ArticlesNode, ArticlesTree, type DocumentNode } from './articlesTree.ts';
+import type { CorpusServer } from './corpusServer.ts';
+import { requestEdit } from './editCommands.ts';
+import type { FocusedCorpus } from './focusedCorpus.ts';
+import { positionToServer } from './positions.ts';
+
+const viewId = 'corpus.articles';
+const dragType = 'application/vnd.code.tree.corpus.articles';
+
+const orders: readonly { label: string; sort: NonNullable<DocumentsParams['sort']>; descending: boolean }[] = [
+	{ label: 'Order in the corpus', sort: 'order', descending: false },
+	{ label: 'Name', sort: 'name', descending: false },
+	{ label: 'Date, newest first', sort: 'date', descending: true },
+	{ label: 'Date, oldest first', sort: 'date', descending: false },
+	{ label: 'Words, most first', sort: 'words', descending: true },
+	{ label: 'Words, fewest first', sort: 'words', descending: false },
+	{ label: 'Findings, most first', sort: 'findings', descending: true },
+];
+
+/** The Articles view: documents and their articles in pages, with sorting, filtering, revealing, opening, moving, deleting and extracting. */
+export function registerArticlesView(server: CorpusServer, focused: FocusedCorpus): vscode.Disposable {
+	const tree = new ArticlesTree(server, focused);
+	const view = vscode.window.createTreeView<ArticlesNode>(viewId, {
+		treeDataProvider: tree,
+		canSelectMany: true,
+		showCollapseAll: true,
+		dragAndDropController: moveByDrag(server, tree),
+	});
+	const describe = (): void => {
+		view.description = tree.filter ? `“${tree.filter}”` : '';
+		void vscode.commands.executeCommand('setContext', 'corpus.articles.filtered', tree.filter !== '');
+	};
+	const documentsOf = (node: ArticlesNode | undefined, nodes: readonly ArticlesNode[] | undefined): readonly DocumentNode[] =>
+		(nodes ?? (node ? [node] : view.selection)).flatMap(one => (one.kind === 'document' ? [one] : []));
+	const onDocuments = (id: string, act: (uri: vscode.Uri, ordinals: readonly number[]) => Thenable<void>): vscode.Disposable =>
+		vscode.commands.registerCommand(id, async (node?: ArticlesNode, nodes?: readonly ArticlesNode[]) => {
+			const documents = documentsOf(node, nodes);
+			const ordinals = documents.map(({ row }) => row.ordinal).sort((a, b) => a - b);
+			if (tree.uri && ordinals.length > 0) await act(tree.uri, ordinals);
+		});
+	return vscode.Disposable.from(
+		view,
+		tree,
+		focused.onDidChange(() => tree.refresh()),
+		server.onDidStart(() => tree.refresh()),
+		server.on(CorpusNotification.viewsChanged, ({ uri, views }) => {
+			if (views.some(name => name === 'documents' || name === 'articles') && vscode.Uri.parse(uri, true).toString() === tree.uri?.toString())
+				tree.refresh();
+		}),
+		vscode.commands.registerCommand('corpus.articles.filter', async () => {
+			const filter = await vscode.window.showInputBox({ prompt: 'Show the documents whose name or headline holds', value: tree.filter });
+			if (filter === undefined) return;
+			tree.filter = filter;
+			describe();
+		}),
+		vscode.commands.registerCommand('corpus.articles.clearFilter', () => {
+			tree.filter = '';
+			describe();
+		}),
+		vscode.commands.registerCommand('corpus.articles.sort', async () => {
+			const order = await vscode.window.showQuickPick(orders, { placeHolder: 'Sort documents by' });
+			if (order) tree.order = order;
+		}),
+		vscode.commands.registerCommand('corpus.articles.reveal', () => revealCursor(server, tree, view, describe)),
+		vscode.commands.registerCommand('corpus.openArticle', (node?: ArticlesNode) => openArticle(server, tree, node)),
+		onDocuments('corpus.articles.moveUp', (uri, ordinals) =>
+			requestEdit(server, uri, { kind: 'move', ordinals, target: Math.max(0, (ordinals[0] ?? 0) - 1) }),
+		),
+		onDocuments('corpus.articles.moveDown', (uri, ordinals) =>
+			requestEdit(server, uri, { kind: 'move', ordinals, target: (ordinals.at(-1) ?? 0) + 2 }),
+		),
+		onDocuments('corpus.articles.delete', (uri, ordinals) => requestEdit(server, uri, { kind: 'delete', ordinals })),
+		onDocuments('corpus.articles.extract', (uri, ordinals) => extract(server, uri, ordinals)),
+	);
+}
+
+/** `target` of a move counts in the corpus as it is: documents go in front of that one. */
+function moveByDrag(server: CorpusServer, tree: ArticlesTree): vscode.TreeDragAndDropController<ArticlesNode> {
+	return {
+		dragMimeTypes: [dragType],
+		dropMimeTypes: [dragType],
+		handleDrag: (nodes, transfer) => {
+			const ordinals = nodes.flatMap(node => (node.kind === 'document' ? [node.row.ordinal] : []));
+			transfer.set(dragType, new vscode.DataTransferItem(ordinals));
+		},
+		handleDrop: async (target, transfer) => {
+			const dragged: unknown = transfer.get(dragType)?.value;
+			if (target?.kind !== 'document' || !tree.uri || !Array.isArray(dragged) || dragged.length === 0) return;
+			const ordinals = dragged.map(Number).sort((a, b) => a - b);
+			await requestEdit(server, tree.uri, { kind: 'move', ordinals, target: target.row.ordinal });
+		},
+	};
+}
+
+async function extract(server: CorpusServer, uri: vscode.Uri, ordinals: readonly number[]): Promise<void> {
+	const to = await vscode.window.showSaveDialog({
+		defaultUri: vscode.Uri.joinPath(uri, '..', 'extract.corpus.txt'),
+		filters: { Corpora: ['txt', 'corpus'] },
+		title: 'Extract Documents to a New Corpus',
+	});
+	if (!to) return;
+	const copy = { label: 'Copy', description: 'The documents stay in this corpus too', keep: true };
+	const move = { label: 'Move', description: 'The documents leave this corpus', keep: false };
+	const choice = await vscode.window.showQuickPick([copy, move], { placeHolder: 'Copy or move the documents?' });
+	if (choice) await requestEdit(server, uri, { kind: 'extract', ordinals, to: to.toString(), keep: choice.keep });
+}
+
+async function openArticle(server: CorpusServer, tree: ArticlesTree, node: ArticlesNode | undefined): Promise<void> {
+	const { uri } = tree;
+	if (!uri) return;
+	const ordinal = node?.kind === 'document' ? node.row.ordinal : await ordinalAtCursor(server, uri);
+	if (ordinal === undefined) return;
+	const page = await server.request('corpus/documents', { textDocument: { uri: uri.toString() }, offset: ordinal, limit: 1 });
+	const row = page?.items[0];
+	if (row) await vscode.window.showTextDocument(articleUri({ uri: uri.toString(), ordinal: row.ordinal, name: row.name }), { preview: false });
+}
+
+/** The number of the document that holds the cursor: one before the next document. */
+async function ordinalAtCursor(server: CorpusServer, uri: vscode.Uri): Promise<number | undefined> {
+	const editor = vscode.window.activeTextEditor;
+	if (editor?.document.uri.toString() !== uri.toString()) return undefined;
+	const textDocument = { uri: uri.toString() };
+	const next = await server.request('corpus/neighbour', {
+		textDocument,
+		position: positionToServer(editor.selection.active),
+		unit: 'document',
+		direction: 'next',
+	});
+	if (next) return next.ordinal > 0 ? next.ordinal - 1 : undefined;
+	const page = await server.request('corpus/documents', { textDocument, offset: 0, limit: 1 });
+	return page && page.total > 0 ? page.total - 1 : undefined;
+}
+
+async function revealCursor(server: CorpusServer, tree: ArticlesTree, view: vscode.TreeView<ArticlesNode>, describe: () => void): Promise<void> {
+	if (!tree.uri) return;
+	const ordinal = await ordinalAtCursor(server, tree.uri);
+	if (ordinal === undefined) return;
+	tree.showInOrder();
+	describe();
+	const node = await tree.documentAt(ordinal);
+	if (node) await view.reveal(node, { select: true, focus: true });
+}

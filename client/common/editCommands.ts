@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { CorpusEdit, EditPreview } from '../../server/lsp/protocol.ts';
+import type { CorpusServer } from './corpusServer.ts';
+import { corpusLanguage } from './focusedCorpus.ts';
+import { positionToServer, rangeFromServer } from './positions.ts';
+import { editFromServer, type Review } from './workspaceEdits.ts';
+
+/** Commands that change a corpus: each asks the server for the edit, and applies it with one undo. */
+export function registerEditCommands(server: CorpusServer): vscode.Disposable {
+	const fixAll = (review: Review) => (): Promise<void> =>
+		onActive(async document =>
+			offerEdit(document.uri, await server.request('corpus/fixAll', about(document)), review, 'Nothing is left that is safe to fix.'),
+		);
+	const convert = (): Promise<void> =>
+		onActive(async document =>
+			offerEdit(document.uri, await server.request('corpus/convert', about(document)), 'none', 'The corpus is canonical already.'),
+		);
+	const edit = (make: (position: { line: number; character: number }) => CorpusEdit) => (): Promise<void> =>
+		onActive((document, cursor) => requestEdit(server, document.uri, make(positionToServer(cursor))));
+	return vscode.Disposable.from(
+		vscode.commands.registerCommand('corpus.fixAll', fixAll('none')),
+		vscode.commands.registerCommand('corpus.fixAllWithPreview', fixAll('preview')),
+		vscode.commands.registerCommand('corpus.convert', convert),
+		vscode.commands.registerCommand(
+			'corpus.splitHere',
+			edit(position => ({ kind: 'splitHere', position })),
+		),
+		vscode.commands.registerCommand(
+			'corpus.splitAll',
+			edit(() => ({ kind: 'splitAll' })),
+		),
+		vscode.commands.registerCommand(
+			'corpus.mergeWithPrevious',
+			edit(position => ({ kind: 'mergeWithPrevious', position })),
+		),
+		vscode.commands.registerCommand(
+			'corpus.removeRepeatedHeadline',
+			edit(position => ({ kind: 'removeRepeatedHeadline', position })),
+		),
+	);
+}
+
+/** Asks the server for an edit of documents as wholes; what moves or removes text is shown first. */
+export async function requestEdit(server: CorpusServer, uri: vscode.Uri, edit: CorpusEdit): Promise<void> {
+	const preview = await server.request('corpus/edit', { textDocument: { uri: uri.toString() }, edit });
+	await offerEdit(uri, preview, preview?.safety === 'unsafe' ? 'preview' : 'none', 'There is nothing to change.');
+}
+
+async function onActive(act: (document: vscode.TextDocument, cursor: vscode.Position) => Promise<void>): Promise<void> {
+	const editor = vscode.window.activeTextEditor;
+	if (editor?.document.languageId === corpusLanguage) await act(editor.document, editor.selection.active);
+}
+
+function about({ uri }: vscode.TextDocument): { textDocument: { uri: string } } {
+	return { textDocument: { uri: uri.toString() } };
+}
+
+async function offerEdit(uri: vscode.Uri, preview: EditPreview | undefined, review: Review, whenNothing: string): Promise<void> {
+	if (!preview) return;
+	if (preview.refused) await explainRefusal(uri, preview.refused);
+	else if (!preview.edit) vscode.window.setStatusBarMessage(whenNothing, 5000);
+	else await vscode.workspace.applyEdit(editFromServer(preview.edit, preview.title, review), { isRefactoring: review === 'preview' });
+}
+
+async function explainRefusal(uri: vscode.Uri, { message, range }: NonNullable<EditPreview['refused']>): Promise<void> {
+	const goThere = 'Go There';
+	const answer = await vscode.window.showWarningMessage(message, ...(range ? [goThere] : []));
+	if (answer === goThere && range) await vscode.window.showTextDocument(uri, { selection: rangeFromServer(range) });
+}

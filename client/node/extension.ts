@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { type ArticleCorpusExtension, activateCorpus } from '../common/activation.ts';
+import { clientId } from '../common/corpusServer.ts';
+
+/** Called by VS Code on the desktop and on remote machines: the server is a process of its own. */
+export function activate(context: vscode.ExtensionContext): Promise<ArticleCorpusExtension> {
+	const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'node.cjs').fsPath;
+	const run = { module, transport: TransportKind.ipc };
+	const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+	return activateCorpus(context, options => new LanguageClient(clientId, 'Article Corpus', { run, debug }, options));
+}

@@ -1,0 +1,141 @@
+// Makes every bundle, and holds each to its size budget.
+//
+//     node esbuild.mjs                 for development, with source maps
+//     node esbuild.mjs --production    minified; a bundle over its budget fails the build
+//     node esbuild.mjs --watch         rebuilds on every change
+//     node esbuild.mjs --tests         the suites that run inside VS Code, in dist-test/ (never shipped)
+import { rm, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+const watch = flags.has('--watch');
+
+const kibibyte = 1024;
+/** What a minified bundle may weigh. The two LSP libraries alone are 437 (client) and 192 (server); data ships beside the code and is not counted. */
+const budgetKiB = { client: 650, server: 450, cli: 1600, library: 450 };
+
+/** @type {esbuild.BuildOptions} */
+const everywhere = {
+	absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+	bundle: true,
+	minify: production,
+	sourcemap: !production,
+	logLevel: 'warning',
+	charset: 'utf8',
+	legalComments: production ? 'none' : 'inline',
+};
+
+/** In a CommonJS bundle `import.meta.url` is empty: the code that finds its data files by it gets the bundle's own address. */
+const addressOfBundle = {
+	define: { 'import.meta.url': 'addressOfBundle' },
+	banner: { js: "const addressOfBundle = require('node:url').pathToFileURL(__filename).href;" },
+};
+/** @type {esbuild.BuildOptions} */
+const node = { ...everywhere, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], external: ['vscode'] };
+/** @type {esbuild.BuildOptions} */
+const web = {
+	...everywhere,
+	platform: 'browser',
+	target: 'es2022',
+	format: 'cjs',
+	mainFields: ['browser', 'module', 'main'],
+	external: ['vscode'],
+	define: { global: 'globalThis' },
+};
+/** An ES module for node: libraries in CommonJS inside it still call `require` for node's own modules. */
+const requireInModule =
+	"import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);";
+
+// "type": "module" is in the manifest, so VS Code takes an entry point for CommonJS only when its name ends in `.cjs`. The host in a browser
+// appends `.js` to whatever the manifest names: it asks for `web.cjs.js` where the manifest says `web.cjs`.
+/** @type {{ name: string, budget?: keyof typeof budgetKiB, options: esbuild.BuildOptions & { outfile: string } }[]} */
+const shipped = [
+	{ name: 'client, node', budget: 'client', options: { ...node, entryPoints: ['client/node/extension.ts'], outfile: 'dist/client/node.cjs' } },
+	{ name: 'client, web', budget: 'client', options: { ...web, entryPoints: ['client/web/extension.ts'], outfile: 'dist/client/web.cjs.js' } },
+	{
+		name: 'server, node',
+		budget: 'server',
+		options: { ...node, ...addressOfBundle, entryPoints: ['server/node/server.ts'], outfile: 'dist/server/node.cjs' },
+	},
+	{
+		name: 'server, web',
+		budget: 'server',
+		options: { ...web, format: 'iife', external: [], entryPoints: ['server/web/server.ts'], outfile: 'dist/server/web.js' },
+	},
+	{
+		name: 'command line',
+		budget: 'cli',
+		options: {
+			...node,
+			format: 'esm',
+			entryPoints: ['server/cli/main.ts'],
+			outfile: 'dist/cli/main.js',
+			banner: { js: `#!/usr/bin/env node\n${requireInModule}` },
+		},
+	},
+	{
+		name: 'language server command',
+		options: { ...node, bundle: false, format: 'esm', entryPoints: ['scripts/languageServerCommand.mjs'], outfile: 'dist/cli/languageServer.js' },
+	},
+	{
+		name: 'library',
+		budget: 'library',
+		options: {
+			...everywhere,
+			platform: 'neutral',
+			target: 'es2022',
+			format: 'esm',
+			mainFields: ['module', 'main'],
+			entryPoints: ['server/core/api.ts'],
+			outfile: 'dist/library/api.js',
+		},
+	},
+];
+
+// Mocha says "type": "module", so esbuild does not wrap its UMD file, which would then overwrite the exports of the bundle that it is in.
+const noModuleInsideMocha = { module: 'undefined', exports: 'undefined' };
+/** @type {typeof shipped} */
+const suites = [
+	{
+		name: 'workbench suite, node',
+		options: {
+			...node,
+			minify: false,
+			logOverride: { 'require-resolve-not-external': 'silent' },
+			entryPoints: ['test/workbench/runInNode.ts'],
+			outfile: 'dist-test/workbench/node.cjs',
+		},
+	},
+	{
+		name: 'workbench suite, web',
+		options: {
+			...web,
+			minify: false,
+			define: { ...web.define, ...noModuleInsideMocha },
+			entryPoints: ['test/workbench/runInWeb.ts'],
+			outfile: 'dist-test/workbench/web.cjs.js',
+		},
+	},
+];
+
+const bundles = flags.has('--tests') ? suites : shipped;
+if (watch) {
+	for (const { options } of bundles) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+} else {
+	for (const folder of new Set(bundles.map(({ options }) => options.outfile.split('/')[0] ?? ''))) await rm(folder, { recursive: true, force: true });
+	await Promise.all(bundles.map(({ options }) => esbuild.build(options)));
+	let tooLarge = false;
+	for (const { name, budget, options } of bundles) {
+		if (!production || !budget) continue;
+		const sizeKiB = (await stat(options.outfile)).size / kibibyte;
+		const over = sizeKiB > budgetKiB[budget];
+		tooLarge ||= over;
+		console.log(`${over ? 'TOO LARGE ' : ''}${options.outfile}: ${sizeKiB.toFixed(0)} of ${budgetKiB[budget]} KiB (${name})`);
+	}
+	if (tooLarge) {
+		console.error('A bundle is over its budget. See what is in it with esbuild --analyze, and take out what need not be there.');
+		process.exitCode = 1;
+	}
+}
