@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { startServer } from '../lsp/server.ts';
 import type { LanguageFeature } from '../lsp/session.ts';
+import { findUpwards } from './findUpwards.ts';
 import { createNodeHost } from './nodeHost.ts';
 
 /** Serves a client over a connection, with the files of this machine. */
@@ -32,9 +32,6 @@ export function startNodeServer(connection: Connection, extraFeatures: readonly 
 
 /** The pages ship in `docs/rules` beside the bundle's folder; from a checkout they are found further up. */
 function rulePages(): string | undefined {
-	for (let folder = dirname(process.argv[1] ?? ''), level = 0; level < 4; folder = dirname(folder), level++) {
-		const pages = join(folder, 'docs', 'rules');
-		if (existsSync(pages)) return pathToFileURL(pages).href;
-	}
-	return undefined;
+	const pages = findUpwards(dirname(process.argv[1] ?? ''), join('docs', 'rules'));
+	return pages === undefined ? undefined : pathToFileURL(pages).href;
 }
