@@ -26,3 +26,54 @@ export interface DocumentIndex {
 	/** False while a scan is under way: the documents so far are right, more may follow. */
 	readonly complete: boolean;
 }
+
+/** Columns under construction: they grow by doubling, and are handed over without a copy. */
+export class IndexColumns {
+	count = 0;
+	start: Float64Array;
+	line: Uint32Array;
+	flags: Uint8Array;
+
+	constructor(capacity: number) {
+		this.start = new Float64Array(capacity);
+		this.line = new Uint32Array(capacity);
+		this.flags = new Uint8Array(capacity);
+	}
+
+	push(start: number, line: number, flags: number): void {
+		this.#reserve(this.count + 1);
+		this.start[this.count] = start;
+		this.line[this.count] = line;
+		this.flags[this.count] = flags;
+		this.count++;
+	}
+
+	/** Adds documents of another index, moved by a number of units and of lines. */
+	copy(index: DocumentIndex, from: number, to: number, byUnits: number, byLines: number): void {
+		if (from >= to) return;
+		this.#reserve(this.count + to - from);
+		if (byUnits === 0 && byLines === 0) {
+			this.start.set(index.start.subarray(from, to), this.count);
+			this.line.set(index.line.subarray(from, to), this.count);
+		} else {
+			for (let ordinal = from, target = this.count; ordinal < to; ordinal++, target++) {
+				this.start[target] = index.start[ordinal]! + byUnits;
+				this.line[target] = index.line[ordinal]! + byLines;
+			}
+		}
+		this.flags.set(index.flags.subarray(from, to), this.count);
+		this.count += to - from;
+	}
+
+	#reserve(needed: number): void {
+		if (needed <= this.start.length) return;
+		const capacity = Math.max(64, needed, this.start.length * 2);
+		const { start, line, flags } = this;
+		this.start = new Float64Array(capacity);
+		this.line = new Uint32Array(capacity);
+		this.flags = new Uint8Array(capacity);
+		this.start.set(start);
+		this.line.set(line);
+		this.flags.set(flags);
+	}
+}
