@@ -7,10 +7,10 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
+import { isCanonical } from '../core/corpus/dialectName.ts';
 import { type FixOffer, fixOffers } from '../core/features/codeActions.ts';
 import { rangeOf, textEditsOf } from './convert.ts';
 import { convertEdit, fixAllEdit } from './corpusEdits.ts';
-import { isCanonical } from './corpusStatus.ts';
 import { findingsOf } from './findings.ts';
 import type { EditPreview } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';

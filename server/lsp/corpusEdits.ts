@@ -1,5 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
+import { openCorpus } from '../core/corpus/corpusVersion.ts';
 import type { FixSafety } from '../core/corpus/problem.ts';
 import { deleteDocuments, extractDocuments, moveDocuments } from '../core/features/moveDocuments.ts';
 import { mergeWithPrevious, removeRepeatedHeadline, splitAtArticles, splitAtLine } from '../core/features/splitDocuments.ts';
@@ -11,7 +12,6 @@ import type { TextChange } from '../core/source/text.ts';
 import { offsetOf, textEditsOf } from './convert.ts';
 import type { ConvertParams, CorpusEdit, EditPreview, FixAllParams } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
-import { reopen } from './store.ts';
 import { workspaceEditOf } from './workspaceEdit.ts';
 
 /** The edits of a whole corpus that a client previews: `corpus/fixAll`, `corpus/convert` and `corpus/edit`. */
@@ -126,7 +126,7 @@ export function fixAllEdit(session: Session, corpus: Corpus, request: RequestCon
 		if (finding.fixes.some(({ safety }) => accepts(finding, safety))) changes[finding.rule] = (changes[finding.rule] ?? 0) + 1;
 	}
 	const title = limit === 'safe' ? 'Fix all that is safe to fix' : 'Fix all';
-	const { rounds } = fixAll(corpus, text => reopen(corpus, text), { settings: request.snapshot.configuration, accepts });
+	const { rounds } = fixAll(corpus, text => openCorpus(corpus.uri, corpus.version, text), { settings: request.snapshot.configuration, accepts });
 	const edits = textEditsOf(corpus, composeChanges(rounds, corpus.text.length));
 	if (edits.length === 0) return refusal(title, 'There is nothing to fix.');
 	const annotation = limit === 'unsafe' ? { label: title, needsConfirmation: true } : undefined;

@@ -1,5 +1,4 @@
-import { canonicalDialect, type Dialect } from '../core/corpus/dialect.ts';
-import { renderEnd, renderOpener } from '../core/corpus/render.ts';
+import { dialectName, isCanonical } from '../core/corpus/dialectName.ts';
 import type { WorkProgress } from '../core/features/backgroundAnalysis.ts';
 import { ClientNotification, type CorpusNotifications, type CorpusStatus, type WorkState } from './protocol.ts';
 import type { LanguageFeature, Session } from './session.ts';
@@ -31,19 +30,6 @@ export function corpusStatus(session: Session, uri: string): CorpusStatus | unde
 
 function workState({ state, done, total, message }: WorkProgress): WorkState {
 	return { state, progress: total === 0 ? 1 : done / total, message };
-}
-
-/** Whether a dialect is the canonical one, in every parameter. */
-export function isCanonical(dialect: Dialect): boolean {
-	const keys = Object.keys(canonicalDialect) as (keyof Dialect)[];
-	return keys.every(key => dialect[key] === canonicalDialect[key]);
-}
-
-/** `canonical`, or what its delimiters look like. */
-function dialectName(dialect: Dialect): string {
-	if (isCanonical(dialect)) return 'canonical';
-	const end = renderEnd(dialect, 'name');
-	return `${renderOpener(dialect, 'name')}${end ? ` … ${end}` : ''}`;
 }
 
 /** `corpus/status`, and the visible ranges that decide what is analysed first. */

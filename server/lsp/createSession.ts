@@ -1,7 +1,10 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { readDiskFacts } from '../core/corpus/readDiskFacts.ts';
+import { loadArticleFinder, loadEntityFinder } from '../core/features/analysisLoaders.ts';
 import { createBackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
 import { onBug } from '../core/util/bug.ts';
-import { loadArticleFinder, loadEntityFinder } from './analysers.ts';
+import { readAllBytes } from '../core/workspace/openBytes.ts';
+import { createStore } from '../core/workspace/store.ts';
 import { clientFeatures, readInitializationOptions } from './clientFeatures.ts';
 import { corpusStatus } from './corpusStatus.ts';
 import { guardedTask } from './guard.ts';
@@ -10,13 +13,15 @@ import type { ServerRuntime } from './runtime.ts';
 import { answering, type LanguageFeature, type Session } from './session.ts';
 import { defaultEditorSettings, readSettings } from './settings.ts';
 import { createStatusReporter } from './status.ts';
-import { createStore } from './store.ts';
 
 /** Nothing is analysed in the background before typing has paused this long. */
 const analysisDelayMs = 150;
 
 /** Longer corpora have entities where somebody looks, not everywhere: 16 Mi units are some 200 MB of mentions. */
 const maximumEntityUnits = 16 * 1024 * 1024;
+
+/** An editor opens nothing larger; what it hides there is not worth the memory. */
+const maximumDiskBytes = 64 * 1024 * 1024;
 
 /** What the handlers of one connection share, for a client that has just said what it can do. */
 export function createSession(
@@ -70,9 +75,12 @@ export function createSession(
 		readDisk: async uri => {
 			const corpus = store.snapshot.corpora.get(uri);
 			if (!corpus) return;
-			const facts = undefined;
+			const source = await host.openBytes(uri);
+			if (!source || (await source.size()) > maximumDiskBytes) return;
+			const bytes = await readAllBytes(source);
+			const { newlineBeforeEnd } = store.snapshot.configuration;
 			if (store.snapshot.corpora.get(uri) !== corpus) return;
-			store.setDisk(uri, facts);
+			store.setDisk(uri, readDiskFacts(bytes, corpus.index.dialect, newlineBeforeEnd));
 			session.changed(uri);
 		},
 		changed: uri => {

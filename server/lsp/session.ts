@@ -5,13 +5,13 @@ import type { CancelToken } from '../core/util/cancel.ts';
 import { createPace, type Pace } from '../core/util/slices.ts';
 import type { Host } from '../core/workspace/host.ts';
 import type { CorpusSnapshot } from '../core/workspace/snapshot.ts';
+import type { CorpusStore } from '../core/workspace/store.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import { cancelTokenOf, guarded } from './guard.ts';
 import type { CorpusRequests, InitializationOptions } from './protocol.ts';
 import type { ServerRuntime } from './runtime.ts';
 import type { EditorSettings } from './settings.ts';
 import type { StatusReporter } from './status.ts';
-import type { CorpusStore } from './store.ts';
 
 /** One thing that the server can do: what it tells the client about it, and the handlers. One file each. */
 export interface LanguageFeature {

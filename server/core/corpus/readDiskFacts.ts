@@ -1,0 +1,94 @@
+import type { Span } from '../source/span.ts';
+import { sha256Hex } from '../util/hash.ts';
+import { decodeStrictly } from './byteLines.ts';
+import { contentOf } from './content.ts';
+import type { Dialect } from './dialect.ts';
+import type { ContentFacts, DiskFacts } from './diskFacts.ts';
+import { decideNewlineBeforeEnd, type NewlineBeforeEnd } from './newlineBeforeEnd.ts';
+import { readCorpusBytes, type StrictDocument } from './strictCorpus.ts';
+
+/** The most stretches of invalid UTF-8 that are listed: a file in another encoding has thousands. */
+const maximumInvalid = 1000;
+
+/** Reads what an editor does not show from a corpus' bytes. `dialect` is that of the corpus as text, so that documents have the same ordinals. */
+export function readDiskFacts(bytes: Uint8Array, dialect: Dialect, newlineBeforeEnd: NewlineBeforeEnd): DiskFacts {
+	const { documents } = readCorpusBytes(bytes, dialect, true);
+	const decided = documents.some(declares) ? decideNewlineBeforeEnd(bytes, documents, dialect, newlineBeforeEnd) : 'content';
+	const last = bytes[bytes.length - 1];
+	return {
+		byteLength: bytes.length,
+		startsWithByteOrderMark: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf,
+		lineEnds: countLineEnds(bytes),
+		endsWithLineEnd: last === 0x0a || last === 0x0d,
+		invalidUtf8: decodeStrictly(bytes, 0, bytes.length) === undefined ? findInvalidUtf8(bytes) : [],
+		contents: documents.map(document => (declares(document) ? contentFacts(bytes, document, dialect, decided) : undefined)),
+	};
+}
+
+function declares({ attributes }: StrictDocument): boolean {
+	return attributes.some(({ key }) => key === 'bytes' || key === 'sha256');
+}
+
+function contentFacts(bytes: Uint8Array, document: StrictDocument, dialect: Dialect, decided: 'marker' | 'content'): ContentFacts {
+	const pieces = [...contentOf(bytes, document, dialect, decided)];
+	const content = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+	let offset = 0;
+	for (const piece of pieces) {
+		content.set(piece, offset);
+		offset += piece.length;
+	}
+	const declaresHash = document.attributes.some(({ key }) => key === 'sha256');
+	return { bytes: content.length, sha256: declaresHash ? sha256Hex(content) : undefined };
+}
+
+function countLineEnds(bytes: Uint8Array): DiskFacts['lineEnds'] {
+	const counts = { lf: 0, crlf: 0, cr: 0 };
+	const firsts: { lf?: number; crlf?: number; cr?: number } = {};
+	let line = 0;
+	let carriageReturn = bytes.indexOf(0x0d);
+	for (let index = 0; index < bytes.length; line++) {
+		const lineFeed = bytes.indexOf(0x0a, index);
+		if (carriageReturn >= 0 && carriageReturn < index) carriageReturn = bytes.indexOf(0x0d, index);
+		const isReturnFirst = carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed);
+		if (!isReturnFirst && lineFeed < 0) break;
+		const kind = !isReturnFirst ? 'lf' : lineFeed === carriageReturn + 1 ? 'crlf' : 'cr';
+		counts[kind]++;
+		firsts[kind] ??= line;
+		index = (isReturnFirst ? carriageReturn : lineFeed) + (kind === 'crlf' ? 2 : 1);
+	}
+	const prevailing = counts.crlf > counts.lf && counts.crlf >= counts.cr ? 'crlf' : counts.cr > counts.lf ? 'cr' : 'lf';
+	const odd = (['lf', 'crlf', 'cr'] as const).flatMap(kind => (kind === prevailing ? [] : (firsts[kind] ?? [])));
+	return { ...counts, firstOdd: odd.length > 0 ? Math.min(...odd) : undefined };
+}
+
+/** Stretches that are no UTF-8 by the Unicode Standard's table of well-formed sequences (3-7). */
+function findInvalidUtf8(bytes: Uint8Array): DiskFacts['invalidUtf8'] {
+	const found: { line: number; span: Span }[] = [];
+	let line = 0;
+	for (let index = 0; index < bytes.length; ) {
+		const byte = bytes[index]!;
+		const length = byte < 0x80 ? 1 : sequenceLength(bytes, index);
+		if (length === 0) {
+			const last = found.at(-1);
+			if (last && last.span.to === index && last.line === line) found[found.length - 1] = { line, span: { from: last.span.from, to: index + 1 } };
+			else if (found.length === maximumInvalid) return found;
+			else found.push({ line, span: { from: index, to: index + 1 } });
+		} else if (byte === 0x0a || (byte === 0x0d && bytes[index + 1] !== 0x0a)) line++;
+		index += Math.max(1, length);
+	}
+	return found;
+}
+
+/** The length of the well-formed sequence that starts with a byte of 0x80 or more; 0 where there is none. */
+function sequenceLength(bytes: Uint8Array, index: number): number {
+	const lead = bytes[index]!;
+	const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+	for (let offset = 1; offset < length; offset++) {
+		const byte = bytes[index + offset];
+		if (byte === undefined || byte < 0x80 || byte > 0xbf) return 0;
+	}
+	const second = bytes[index + 1] ?? 0;
+	if ((lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f) || (lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second > 0x8f))
+		return 0;
+	return length;
+}
