@@ -1,0 +1,103 @@
+import type { Span } from '../../source/span.ts';
+import type { TemporalValue } from '../mention.ts';
+import { createAnchor } from './anchor.ts';
+import { parseIsoDay, temporalValue } from './calendar.ts';
+import { datePatterns } from './dates.ts';
+import { type TemporalPattern, type TokenMatch, tenseOf } from './match.ts';
+import { periodPatterns } from './periods.ts';
+import { type ClassifiedText, classifyText } from './tokens.ts';
+
+/** What the values of an article are relative to: never today. */
+export interface ArticleContext {
+	/** An ISO day; null where the article gives none, and relative values then stay open (`XXXX-WXX-6`). */
+	readonly articleDate: string | null;
+	/** ISO 3166, two letters, of the dateline's place; decides plain `$`, `Rs` and the order of 03/04/2025. */
+	readonly country: string | null;
+	/** BCP 47. */
+	readonly language: string | null;
+}
+
+export interface TimeExpression {
+	readonly type: 'DATE' | 'TIME';
+	readonly span: Span;
+	readonly value: TemporalValue;
+}
+
+/** The dates, times, durations and sets of a text in order, without overlap: the longest at each place. Spans follow TIMEX3: no preposition. */
+export function findTimes(text: string, context: ArticleContext, classified: ClassifiedText = classifyText(text)): TimeExpression[] {
+	const anchor = createAnchor(parseIsoDay(context.articleDate));
+	const found: TimeExpression[] = [];
+	const { classes } = classified;
+	let index = 0;
+	while (index < classes.length) {
+		const patterns = patternsByLetter[classes.charCodeAt(index)];
+		let best: { last: number; timex: string } | undefined;
+		for (const { classes: expression, value } of patterns ?? none) {
+			expression.lastIndex = index;
+			if (!expression.test(classes)) continue;
+			const last = expression.lastIndex;
+			if (best && last <= best.last) continue;
+			const first = index;
+			const match: TokenMatch = {
+				source: classified,
+				first,
+				last,
+				anchor,
+				country: context.country,
+				tense: () => tenseOf(classified, first, last),
+			};
+			const timex = value(match);
+			if (timex !== undefined) best = { last, timex };
+		}
+		if (best) {
+			found.push(expressionOf(classified, index, best.last, best.timex));
+			index = best.last;
+		} else {
+			index++;
+		}
+	}
+	for (const expression of ideographicDates(text))
+		if (!found.some(({ span }) => span.from < expression.span.to && expression.span.from < span.to)) found.push(expression);
+	return found.sort((left, right) => left.span.from - right.span.from);
+}
+
+const none: readonly TemporalPattern[] = [];
+
+/** For each class letter, the patterns that can begin with it. */
+const patternsByLetter: readonly (readonly TemporalPattern[] | undefined)[] = indexPatterns([...datePatterns, ...periodPatterns]);
+
+function indexPatterns(patterns: readonly TemporalPattern[]): (readonly TemporalPattern[] | undefined)[] {
+	const table: (readonly TemporalPattern[] | undefined)[] = [];
+	for (const letter of 'dynocathMKNWwUVQSPpxfTRrgGeBqEFDCisHYÑ') {
+		const beginning = patterns.filter(({ classes }) => canBegin(classes.source, letter));
+		if (beginning.length > 0) table[letter.charCodeAt(0)] = beginning;
+	}
+	return table;
+}
+
+/** Whether any of the alternatives of a pattern may start with a letter. Over-cautious is fine: a needless try costs little. */
+function canBegin(source: string, letter: string): boolean {
+	return source.includes(letter);
+}
+
+function expressionOf({ from, to, text, classes }: ClassifiedText, first: number, last: number, timex: string): TimeExpression {
+	let end = last;
+	while (end > first + 1 && (classes[end - 1] === ',' || (classes[end - 1] === '.' && !/[ap]\.\s?m$/i.test(text.slice(from[first], from[end - 1])))))
+		end--;
+	const span = { from: from[first] ?? 0, to: to[end - 1] ?? 0 };
+	return { type: /T/.test(timex) && !timex.includes('_') ? 'TIME' : 'DATE', span, value: temporalValue(timex) };
+}
+
+/** `2025年8月9日` and its like: one rule, since no word boundaries help there. */
+function ideographicDates(text: string): TimeExpression[] {
+	if (!text.includes('月') && !text.includes('년')) return [];
+	const found: TimeExpression[] = [];
+	for (const match of text.matchAll(/(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?/gu)) {
+		const [whole, year = '', month = '', day] = match;
+		if (Number(month) < 1 || Number(month) > 12) continue;
+		const timex = `${year}-${month.padStart(2, '0')}${day === undefined ? '' : `-${day.padStart(2, '0')}`}`;
+		if (day !== undefined && parseIsoDay(timex) === undefined) continue;
+		found.push({ type: 'DATE', span: { from: match.index, to: match.index + whole.length }, value: temporalValue(timex) });
+	}
+	return found;
+}

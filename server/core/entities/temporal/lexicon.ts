@@ -1,0 +1,95 @@
+/**
+ * What a word means to the patterns of dates and amounts: one letter for its class, and a value. A text becomes a string of such letters, one a
+ * token, and the patterns are regular expressions over that short string: no expression ever runs over the article itself.
+ *
+ *     d 1-31   y a year   n another number   c a number word   o an ordinal   a a, an   t the   h a hyphen   , .   O of, de   I in
+ *     M month  K a month's name that is also a word   W weekday   U unit of time   V its plural   Q quarter   S season   P part of the day
+ *     p last   x this   f next   T today...   R now, recently...   r recent   g ago   G earlier, later   e early, late   B beginning, end   q few, several
+ *     E every  F fiscal   D decade   C clock   A a.m.   Z time zone   i ISO day   s slashed date   H half   Y daily...   w Saturdays   L will   Ñ and, to   X other
+ */
+export interface WordClass {
+	readonly letter: string;
+	readonly value: number;
+}
+
+const english = new Map<string, WordClass>();
+
+function add(letter: string, words: string, value?: number): void {
+	for (const [index, word] of words.split(' ').entries()) english.set(word, { letter, value: value ?? index + 1 });
+}
+
+add('c', 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen');
+for (const [index, word] of 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').entries()) add('c', word, 20 + index * 10);
+add('c', 'hundred', 100);
+add('c', 'thousand', 1000);
+add('o', 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth');
+for (const [index, word] of 'eighteenth nineteenth twentieth twenty-first'.split(' ').entries()) add('o', word, 18 + index);
+add('M', 'january february _ april _ june july august september october november december');
+add('M', 'jan feb mar apr _ jun jul aug sep oct nov dec');
+add('M', 'sept', 9);
+add('K', 'march', 3);
+add('K', 'may', 5);
+add('W', 'monday tuesday wednesday thursday friday saturday sunday');
+add('W', '_ tues _ thurs fri _ _');
+add('w', 'mondays tuesdays wednesdays thursdays fridays saturdays sundays');
+/** Units in the order of `unitCodes`. */
+add('U', 'day week month year decade century hour minute _ weekend fortnight millennium');
+add('V', 'days weeks months years decades centuries hours minutes seconds weekends fortnights millennia');
+add('U', 'night', 1);
+add('V', 'nights', 1);
+add('Q', 'quarter quarters');
+add('Q', 'trimester', 1);
+add('S', 'spring summer autumn winter');
+add('S', 'fall', 3);
+add('P', 'morning afternoon evening night noon midnight midday dawn');
+add('p', 'last previous past preceding prior latest');
+add('x', 'this current');
+add('f', 'next coming upcoming following');
+add('T', 'yesterday today tomorrow tonight');
+add('R', 'now currently presently nowadays', 1);
+add('R', 'recently lately', 2);
+add('R', 'soon future', 3);
+add('r', 'recent');
+add('g', 'ago');
+add('G', 'earlier later');
+add('e', 'early late mid');
+add('B', 'beginning start end middle');
+add('q', 'few several many some couple dozens numerous various');
+add('E', 'every each per');
+add('F', 'fiscal');
+add('A', 'am pm');
+add('Z', 'gmt utc est edt cst cdt mst mdt pst pdt bst cet ist pkt');
+add('H', 'half');
+add('Y', 'daily weekly monthly yearly annually quarterly hourly nightly biweekly');
+add('L', 'will would shall scheduled expected plans planned due until by could should begins');
+add('a', 'a an');
+add('t', 'the');
+add('O', 'of de di del da do');
+add('I', 'in');
+add('Ñ', 'and to through or until');
+english.delete('_');
+
+/** Words that only count where they begin with a capital: `march on`, `sun`, `fall`. */
+export const capitalOnly = new Set([
+	'march',
+	'may',
+	'mar',
+	'jan',
+	'sep',
+	'dec',
+	'fri',
+	'oct',
+	'nov',
+	'jun',
+	'jul',
+	'aug',
+	'apr',
+	'feb',
+	'est',
+	'ist',
+	'bst',
+]);
+
+export function englishWord(lowerCase: string): WordClass | undefined {
+	return english.get(lowerCase);
+}

@@ -1,0 +1,85 @@
+import type { Anchor, Shift, Tense } from './anchor.ts';
+import type { ClassifiedText } from './tokens.ts';
+
+/** A stretch of tokens that a pattern has taken, with what its words say. */
+export interface TokenMatch {
+	readonly source: ClassifiedText;
+	readonly first: number;
+	/** Exclusive. */
+	readonly last: number;
+	readonly anchor: Anchor;
+	readonly country: string | null;
+	tense(): Tense;
+}
+
+/** One way to say a time: where it may stand, and its TIMEX3 value; undefined where the words only look like one. */
+export interface TemporalPattern {
+	/** Over class letters, sticky. */
+	readonly classes: RegExp;
+	readonly value: (match: TokenMatch) => string | undefined;
+}
+
+export function pattern(classes: string, value: TemporalPattern['value']): TemporalPattern {
+	return { classes: new RegExp(classes, 'y'), value };
+}
+
+/** The first token of one of the classes, from a given one on; -1 where there is none. */
+export function find(match: TokenMatch, letters: string, from = match.first): number {
+	for (let index = from; index < match.last; index++) if (letters.includes(match.source.classes[index] ?? '')) return index;
+	return -1;
+}
+
+export function numberOf(match: TokenMatch, letters: string, from = match.first): number | undefined {
+	const index = find(match, letters, from);
+	return index < 0 ? undefined : match.source.value[index];
+}
+
+export function wordAt(source: ClassifiedText, index: number): string {
+	return source.text.slice(source.from[index], source.to[index]).toLowerCase();
+}
+
+/** `last`, `this`, `next` in the match. */
+export function shiftOf(match: TokenMatch): Shift | undefined {
+	const index = find(match, 'pxf');
+	if (index < 0) return undefined;
+	const letter = match.source.classes[index];
+	return letter === 'p' ? -1 : letter === 'x' ? 0 : 1;
+}
+
+/** What number words and digits in the match amount to: `twenty-five`, `two hundred`, `2.5`, `a`; undefined for `a few`, `several`. */
+export function amountOf(match: TokenMatch, from = match.first): number | undefined {
+	let total = 0;
+	let seen = false;
+	for (let index = from; index < match.last; index++) {
+		const letter = match.source.classes[index] ?? '';
+		const value = match.source.value[index] ?? 0;
+		if (letter === 'q') return wordAt(match.source, index) === 'couple' ? 2 : undefined;
+		if ('UV'.includes(letter)) break;
+		if (letter === 'H') {
+			total += 0.5;
+			seen = true;
+		} else if ('dny'.includes(letter)) {
+			total += value;
+			seen = true;
+		} else if (letter === 'c') {
+			total = value >= 100 ? Math.max(1, total) * value : total + value;
+			seen = true;
+		}
+	}
+	if (seen) return total;
+	return find(match, 'a', from) >= 0 ? 1 : undefined;
+}
+
+/** Whether the sentence speaks of what is to come: a `will`, `scheduled`, `due` shortly before, or just after. */
+export function tenseOf(source: ClassifiedText, first: number, last: number): Tense {
+	for (let index = first - 1; index >= Math.max(0, first - 14); index--) {
+		const letter = source.classes[index];
+		if (letter === '\n' || (letter === '.' && /^[.\s]+\p{Lu}/u.test(source.text.slice(source.from[index], (source.to[index] ?? 0) + 3)))) break;
+		if (letter === 'L' && wordAt(source, index) !== 'by') return 'future';
+		if (/^(?:said|was|were|had|announced|reported|did)$/.test(wordAt(source, index))) return 'past';
+	}
+	for (let index = last; index < Math.min(source.classes.length, last + 3); index++) {
+		if (source.classes[index] === 'L' && /^(?:will|would|shall)$/.test(wordAt(source, index))) return 'future';
+	}
+	return 'past';
+}

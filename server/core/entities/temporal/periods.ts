@@ -1,0 +1,226 @@
+import { dayPartCodes, seasonCodes, type UnitCode, unitCodes } from './anchor.ts';
+import { pad } from './calendar.ts';
+import { withPart } from './dates.ts';
+import { amountOf, find, numberOf, pattern, shiftOf, type TemporalPattern, type TokenMatch, wordAt } from './match.ts';
+
+const count = '(?:[dny]|c(?:h?c)*(?:Ñ?a?H)?|Ña?H|t?aq|aq?|aH|Ha|q)O?';
+
+/** Everything that is said from the article's date: relative days and periods, durations, sets, quarters, seasons, clock times, vague references. */
+export const periodPatterns: readonly TemporalPattern[] = [
+	pattern('T|T[PU]|eTP?', relativeDay),
+	pattern('e?xP', match => sameDayPart(match)),
+	pattern('pP', match => (match.anchor.day === undefined ? undefined : withPart(match.anchor.unit('D', -1) ?? '', numberOf(match, 'P') ?? 4))),
+	pattern('[eG]?t?[pxf][UQ]|[eG]xU(?:I[MK])?|t?BO[txpf]U|tU|tQ|tB?Ot?[pxf]Q', relativeUnit),
+	pattern('t?[pxf]FU', match => `FY${match.anchor.unit('Y', shiftOf(match) ?? 0)}`),
+	pattern('t?Fy', match => `FY${numberOf(match, 'y')}`),
+	pattern('a?U[hX]?g(?:XX?|Q)?|t?Uh[gG](?:X|Q)?', yearAgo),
+	pattern(`t?[pxf]${count}[UV]`, boundedDuration),
+	pattern('t?[pxf]V', match => durationOf(undefined, unitOf(match))),
+	pattern(`${count}h?[UV](?:hX)?`, plainDuration),
+	pattern(`t?o${count}[UV]`, boundedDuration),
+	pattern('V', bareUnits),
+	pattern(`${count}[UV][gG]`, shiftedBy),
+	pattern('V[gG]', () => 'PAST_REF'),
+	pattern('r[UV]', () => 'PAST_REF'),
+	pattern('t?F?oh?Q(?:O(?:y|Fy|t?[pxf]?U))?|yoh?Q|F?oQ', namedQuarter),
+	pattern('t?oH(?:O(?:y|t?[pxf]?U))?', namedHalf),
+	pattern('t?e?h?D', match => pad(Math.floor((numberOf(match, 'D') ?? 0) / 10), 3)),
+	pattern('t?e?h?oh?U', century),
+	pattern('(?:t?[pxf]|e?t?|t?e)S(?:O?y)?', season),
+	pattern('E(?:[dc]h?)?[UVP]', everyUnit),
+	pattern('Y', match => ['P1D', 'P1W', 'P1M', 'P1Y', 'P1Y', 'P3M', 'PT1H', 'P1D', 'P2W'][(match.source.value[match.first] ?? 1) - 1]),
+	pattern('R|tX?R', vague),
+	pattern('tp', match =>
+		wordAt(match.source, match.first + 1) === 'past' && !/^[Xdncqo]/.test(match.source.classes.slice(match.last, match.last + 1))
+			? 'PAST_REF'
+			: undefined,
+	),
+	pattern('(?:C|d)(?:A|[aX]\\.X\\.?)Z?(?:I?W|T)?|CZ?|P', clockTime),
+];
+
+function unitOf(match: TokenMatch): UnitCode {
+	return unitCodes[(numberOf(match, 'UV') ?? 1) - 1] ?? 'D';
+}
+
+function relativeDay(match: TokenMatch): string | undefined {
+	const index = find(match, 'T');
+	const which = match.source.value[index] ?? 2;
+	const date = match.anchor.unit('D', which === 1 ? -1 : which === 3 ? 1 : 0) ?? 'XXXX-XX-XX';
+	const part = which === 4 ? 4 : numberOf(match, 'P');
+	if (match.source.classes[match.last - 1] === 'U') return undefined;
+	return part === undefined ? date : withPart(date, part);
+}
+
+function sameDayPart(match: TokenMatch): string {
+	return withPart(match.anchor.unit('D', 0) ?? 'XXXX-XX-XX', numberOf(match, 'P') ?? 1);
+}
+
+/** `last year`, `this week`, `the next quarter`, `earlier this year in May`, `the end of the year`, `the year`. */
+function relativeUnit(match: TokenMatch): string | undefined {
+	const { source, anchor } = match;
+	const shift = shiftOf(match) ?? 0;
+	const monthIndex = find(match, 'MK');
+	if (monthIndex >= 0) return `${anchor.unit('Y', shift)}-${pad(source.value[monthIndex] ?? 1)}`;
+	if (find(match, 'Q') >= 0) {
+		if (wordAt(source, match.last - 1) !== 'quarter') return undefined;
+		const latest = find(match, 'pxf') < 0 || wordAt(source, find(match, 'pxf')) === 'latest';
+		return anchor.quarterShift(latest ? -1 : shift);
+	}
+	const code = unitOf(match);
+	if ('H S'.includes(code) || wordAt(source, find(match, 'U')) === 'minute') return undefined;
+	if (find(match, 'pxfB') < 0) {
+		const before = match.first > 0 ? wordAt(source, match.first - 1) : '';
+		if (!/^(?:of|for|during|in|throughout|over|until|through)$/.test(before) && code !== 'WE') return undefined;
+		if (!['Y', 'M', 'W', 'WE'].includes(code) || source.classes[match.last] === 'h') return undefined;
+	}
+	return anchor.unit(code, shift);
+}
+
+/** `a year ago`, `the year-earlier period`: the same time a unit back, at the unit's grain. */
+function yearAgo(match: TokenMatch): string | undefined {
+	if (find(match, 'gG') < 0) return undefined;
+	return match.anchor.unit(unitOf(match), -1) ?? `PT1${unitOf(match)}`;
+}
+
+/** A TIMEX3 duration; an unknown amount is `X`. */
+export function durationOf(amount: number | undefined, code: UnitCode): string {
+	const number = amount === undefined ? 'X' : String(amount);
+	if (code === 'FN') return amount === undefined ? 'PXW' : `P${amount * 2}W`;
+	if (code === 'ML') return amount === undefined ? 'PXY' : `P${amount * 1000}Y`;
+	if (code === 'WE') return `P${number}WE`;
+	return `P${number}${code}`;
+}
+
+function duration(match: TokenMatch, from = match.first): string {
+	const rank = numberOf(match, 'UV', from) ?? 1;
+	const code = unitOf(match);
+	const amount = amountOf(match, from);
+	return rank >= 7 && rank <= 9
+		? `PT${amount === undefined ? 'X' : amount === 0.5 && code === 'H' ? '30M' : amount}${amount === 0.5 && code === 'H' ? '' : code}`
+		: durationOf(amount, code);
+}
+
+function boundedDuration(match: TokenMatch): string {
+	return duration(match, find(match, 'pxfo') + 1);
+}
+
+function plainDuration(match: TokenMatch): string | undefined {
+	const { source } = match;
+	const last = source.classes[match.last - 1];
+	if (last === 'X' && wordAt(source, match.last - 1) !== 'old') return undefined;
+	const code = unitOf(match);
+	const first = source.classes[match.first];
+	if (first === 'a' && match.last - match.first === 2 && ['WE'].includes(code)) return undefined;
+	const touching = source.text[(source.from[match.first] ?? 0) - 1] ?? ' ';
+	if (/[$€£¥]/.test(touching)) return undefined;
+	if (first === 'y' && numberOf(match, 'y')! >= 1400 && code !== 'Y') return undefined;
+	return duration(match);
+}
+
+function bareUnits(match: TokenMatch): string | undefined {
+	const before = match.first > 0 ? wordAt(match.source, match.first - 1) : '';
+	if (!/^(?:for|in|of|after|within)$/.test(before)) return undefined;
+	const rank = numberOf(match, 'V') ?? 1;
+	return rank >= 7 && rank <= 9 ? `PTX${unitOf(match)}` : durationOf(undefined, unitOf(match));
+}
+
+/** `two years ago`, `three weeks earlier`: a date at the grain of the unit; `later` keeps the length, since it counts from the story, not from the article. */
+function shiftedBy(match: TokenMatch): string | undefined {
+	const amount = amountOf(match);
+	const word = wordAt(match.source, match.last - 1);
+	const rank = numberOf(match, 'UV') ?? 1;
+	if (word === 'later' || (rank >= 7 && rank <= 9)) return duration(match);
+	if (amount === undefined) return 'PAST_REF';
+	const code = unitOf(match);
+	if (!Number.isInteger(amount)) return code === 'Y' ? match.anchor.unit('M', -Math.round(amount * 12)) : duration(match);
+	return match.anchor.unit(code === 'WE' || code === 'ML' ? 'W' : code, -amount);
+}
+
+function namedQuarter(match: TokenMatch): string | undefined {
+	const quarter = numberOf(match, 'o') ?? 0;
+	if (quarter < 1 || quarter > 4 || wordAt(match.source, find(match, 'Q')) !== 'quarter') return undefined;
+	const year = yearIn(match);
+	return year === undefined ? match.anchor.quarter(quarter, match.tense()) : `${year}-Q${quarter}`;
+}
+
+function namedHalf(match: TokenMatch): string | undefined {
+	const half = numberOf(match, 'o') ?? 0;
+	if (half < 1 || half > 2) return undefined;
+	const year = yearIn(match);
+	if (year === undefined && (match.source.classes[match.first] !== 't' || !/^(?:in|of|for|during)$/.test(wordAt(match.source, match.first - 1))))
+		return undefined;
+	return `${year ?? match.anchor.unit('Y', 0)}-H${half}`;
+}
+
+function yearIn(match: TokenMatch): string | undefined {
+	const year = numberOf(match, 'y');
+	if (year !== undefined) return pad(year, 4);
+	if (find(match, 'U') >= 0 && unitOf(match) === 'Y') return match.anchor.unit('Y', shiftOf(match) ?? 0);
+	return undefined;
+}
+
+function century(match: TokenMatch): string | undefined {
+	if (unitOf(match) === 'CE') return pad((numberOf(match, 'o') ?? 1) - 1, 2);
+	return undefined;
+}
+
+function season(match: TokenMatch): string | undefined {
+	const which = numberOf(match, 'S') ?? 1;
+	const year = numberOf(match, 'y');
+	if (year !== undefined) return `${year}-${seasonCodes[which - 1]}`;
+	if (find(match, 'pxft') < 0) return undefined;
+	if (
+		wordAt(match.source, find(match, 'S')) === 'fall' &&
+		find(match, 'pxf') < 0 &&
+		!/^(?:in|during|by|until|since)$/.test(wordAt(match.source, match.first - 1))
+	)
+		return undefined;
+	return match.anchor.season(which, match.tense(), shiftOf(match));
+}
+
+function everyUnit(match: TokenMatch): string | undefined {
+	const part = find(match, 'P');
+	if (part >= 0) return `XXXX-XX-XXT${dayPartCodes[(match.source.value[part] ?? 1) - 1]}`;
+	return amountOf(match) === undefined ? duration({ ...match, first: match.first }).replace('X', '1') : duration(match);
+}
+
+function vague(match: TokenMatch): string | undefined {
+	const index = find(match, 'R');
+	const word = wordAt(match.source, index);
+	const withArticle = match.source.classes[match.first] === 't';
+	if ((word === 'future') !== withArticle) return undefined;
+	if (match.last - match.first === 3 && !/^(?:near|foreseeable|immediate|distant)$/.test(wordAt(match.source, index - 1))) return undefined;
+	if (word === 'shortly' || (word === 'now' && match.source.classes[index + 1] === 'h')) return undefined;
+	return ['PRESENT_REF', 'PAST_REF', 'FUTURE_REF'][(match.source.value[index] ?? 1) - 1];
+}
+
+function clockTime(match: TokenMatch): string | undefined {
+	const { source, anchor } = match;
+	const at = find(match, 'Cd');
+	if (at < 0) {
+		const part = source.value[match.first] ?? 0;
+		if (part !== 5 && part !== 6) return undefined;
+		return withPart(anchor.unit('D', 0) ?? 'XXXX-XX-XX', part);
+	}
+	const clock = source.classes[at] === 'C';
+	const half = source.text
+		.slice(source.to[at], source.to[match.last - 1])
+		.match(/^\s*([ap])\.?\s?m/i)?.[1]
+		?.toLowerCase();
+	if (half === undefined) {
+		const before = match.first > 0 ? wordAt(source, match.first - 1) : '';
+		if (!clock || (find(match, 'Z') < 0 && !/^(?:at|from|by|until|before|after|around)$/.test(before))) return undefined;
+	}
+	let minutes = clock ? (source.value[at] ?? 0) : (source.value[at] ?? 0) * 60;
+	if (half !== undefined) {
+		if (minutes >= 13 * 60) return undefined;
+		minutes = (minutes % 720) + (half === 'p' ? 720 : 0);
+	}
+	const weekday = numberOf(match, 'W');
+	const relative = numberOf(match, 'T');
+	const date =
+		weekday !== undefined
+			? anchor.weekday(weekday, match.tense(), undefined)
+			: (anchor.unit('D', relative === 1 ? -1 : relative === 3 ? 1 : 0) ?? 'XXXX-XX-XX');
+	return `${date}T${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
