@@ -123,7 +123,6 @@ describe('corpus check', () => {
 		[['chekc'], /unknown command/],
 		[['check', '--select', 'CF999', '-'], /no rule is called "CF999"/],
 		[['check', '--max-warnings', 'many', '-'], /whole number/],
-		[['check', '--shard', '4/3', '-'], /I\/N is expected/],
 		[['check', '--stdin-filename', 'a', 'b'], /give - as the file/],
 		[['check', '--watch', '-'], /--watch needs files/],
 		[['check', '--config', '/no/such/file.jsonc', '-'], /cannot be used|cannot be read/],

@@ -33,7 +33,10 @@ export function useCorpusCommand(): void {
 			platform: 'node',
 			format: 'esm',
 			target: 'node20',
-			banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+			mainFields: ['module', 'main'],
+			banner: {
+				js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
+			},
 			logLevel: 'error',
 		});
 	});

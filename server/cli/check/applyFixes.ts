@@ -36,7 +36,7 @@ export function applyFixes(path: string, corpus: Corpus, bytes: Uint8Array, conf
 		const { changes, count } = acceptedChanges(current.corpus, findingsOf(current.corpus, configuration), choice);
 		if (count === 0) break;
 		const edited = editBytes(current.bytes, changes, current.corpus.disk?.startsWithByteOrderMark ? 3 : 0);
-		const opened = openCorpus(path, edited);
+		const opened = openCorpus(path, edited, configuration);
 		if (!opened.ok) break;
 		current = { corpus: opened.value, bytes: edited, fixed: current.fixed + count };
 	}

@@ -58,9 +58,9 @@ export function createChecker(options: CheckTaskOptions): (input: Input) => Prom
 	return async input => {
 		const read = await readInput(input);
 		if (!read.ok) return unreadable(input.path, read.error);
-		const opened = openCorpus(input.path, read.value.bytes);
-		if (!opened.ok) return unreadable(input.path, opened.error);
 		const configuration = applySelection(rules, await configurations.configurationFor(input.path), selection);
+		const opened = openCorpus(input.path, read.value.bytes, configuration);
+		if (!opened.ok) return unreadable(input.path, opened.error);
 		const sidecarPath = await configurations.suppressionsPath(input.path);
 		const sidecar = await sidecars.open(sidecarPath);
 

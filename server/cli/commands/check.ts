@@ -31,17 +31,10 @@ interface CheckFlags {
 	config?: string;
 	stdinFilename?: string;
 	jobs: number;
-	shard?: Shard;
 	watch?: boolean;
 	suppressAll?: boolean;
 	suppressRule: string[];
 	pruneSuppressions?: boolean;
-}
-
-/** Part `index` (from 1) of `count` of the inputs. */
-export interface Shard {
-	readonly index: number;
-	readonly count: number;
 }
 
 /** `corpus check`: findings, fixes, suppressions. */
@@ -73,7 +66,6 @@ export function checkCommand(context: CommandContext): Command {
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is checked and reported as')
 		.option('--jobs <n>', 'files checked at once, each in a thread of its own; 0 for one a processor', wholeNumber, 1)
-		.option('--shard <i/n>', 'only part i of n of the documents, for runs on several machines; join the results with merge-results', readShard)
 		.option('--watch', 'check again whenever a file changes, until interrupted')
 		.option('--suppress-all', 'accept all present findings: they are written to the sidecar with suppressions')
 		.option('--suppress-rule <rules>', 'accept the present findings of these rules', collect, [])
@@ -93,8 +85,6 @@ function refuseContradictions(files: readonly string[], flags: CheckFlags): void
 	if (flags.diff && flags.statistics) throw new UsageError('--diff and --statistics both take the output: give one of them.');
 	if (suppresses && (flags.fix || flags.unsafeFixes || flags.diff))
 		throw new UsageError('Fix first, then suppress what is left: the two cannot be combined.');
-	if (flags.shard && (flags.fix || flags.unsafeFixes || flags.diff || flags.watch || suppresses))
-		throw new UsageError('--shard only checks: it cannot be combined with fixes, --watch or suppressions.');
 }
 
 async function check(context: CommandContext, files: readonly string[], flags: CheckFlags): Promise<void> {
@@ -191,11 +181,4 @@ function collect(value: string, previous: readonly string[]): string[] {
 export function wholeNumber(value: string): number {
 	if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('A whole number is expected.');
 	return Number(value);
-}
-
-function readShard(value: string): Shard {
-	const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(value) ?? [];
-	const shard = { index: Number(index), count: Number(count) };
-	if (!(shard.index >= 1 && shard.index <= shard.count)) throw new InvalidArgumentError('I/N is expected, with I from 1 to N, such as 3/16.');
-	return shard;
 }

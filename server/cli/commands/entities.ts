@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { Corpus, CorpusDocument } from '../../core/corpus/corpus.ts';
+import type { CorpusDocument } from '../../core/corpus/corpus.ts';
 import type { ArticleEntities } from '../../core/features/analyses.ts';
 import { unhurried } from '../../core/util/slices.ts';
 import { loadArticleFinder, loadEntityFinder } from '../engine.ts';
@@ -7,7 +7,7 @@ import { conllDocumentStart, conllText } from '../entities/conll.ts';
 import { entitiesOfDocument } from '../entities/entitiesOfDocument.ts';
 import { entityTable } from '../entities/table.ts';
 import type { CommandContext } from './context.ts';
-import { type InputFlags, openInputs } from './inputOptions.ts';
+import { type InputFlags, openInputs, type ReadableInput } from './inputOptions.ts';
 
 interface EntityFlags extends InputFlags {
 	format: 'table' | 'json' | 'conll';
@@ -34,16 +34,20 @@ export function entitiesCommand(context: CommandContext): Command {
 					await terminal.out(separator);
 					separator = ',\n';
 				}
-				if (input.ok) await writeEntities(context, input.path, input.corpus, flags.format);
+				if (input.ok) await writeEntities(context, input, flags.format);
 				else if (isJson) await terminal.out(JSON.stringify({ path: input.path, error: input.error }));
 			}
 			if (isJson) await terminal.out('\n]}\n');
 		});
 }
 
-async function writeEntities({ terminal }: CommandContext, path: string, corpus: Corpus, format: EntityFlags['format']): Promise<void> {
+async function writeEntities(
+	{ terminal }: CommandContext,
+	{ path, corpus, configuration }: ReadableInput,
+	format: EntityFlags['format'],
+): Promise<void> {
 	const findArticles = await loadArticleFinder();
-	const findEntities = await loadEntityFinder();
+	const findEntities = await loadEntityFinder(configuration);
 	const isJson = format === 'json';
 	if (isJson) await terminal.out(`{"path":${JSON.stringify(path)},"documents":[`);
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {

@@ -1,4 +1,5 @@
 import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import { createConfigurationFinder } from '../configuration.ts';
 import { openCorpus, rules } from '../engine.ts';
 import { ExitCode } from '../exitCode.ts';
@@ -13,10 +14,17 @@ export interface InputFlags {
 	stdinFilename?: string;
 }
 
+/** A corpus that could be read. */
+export interface ReadableInput {
+	readonly ok: true;
+	readonly path: string;
+	readonly corpus: Corpus;
+	readonly bytes: Uint8Array;
+	readonly configuration: CorpusConfiguration;
+}
+
 /** A corpus that could be read, or why not. */
-export type OpenedInput =
-	| { readonly ok: true; readonly path: string; readonly corpus: Corpus; readonly bytes: Uint8Array }
-	| { readonly ok: false; readonly path: string; readonly error: string };
+export type OpenedInput = ReadableInput | { readonly ok: false; readonly path: string; readonly error: string };
 
 /** The corpora that arguments name, one after the other. One that cannot be read is told on stderr, makes exit code 2, and the others follow. */
 export async function* openInputs(context: CommandContext, files: readonly string[], flags: InputFlags): AsyncGenerator<OpenedInput> {
@@ -25,9 +33,10 @@ export async function* openInputs(context: CommandContext, files: readonly strin
 	for (const input of await resolveInputs(files, flags.stdinFilename)) {
 		if (input.kind === 'file' && input.found && (await configurations.isIgnored(input.path))) continue;
 		const read = await readInput(input);
-		const opened = read.ok ? openCorpus(input.path, read.value.bytes) : read;
+		const configuration = await configurations.configurationFor(input.path);
+		const opened = read.ok ? openCorpus(input.path, read.value.bytes, configuration) : read;
 		if (read.ok && opened.ok) {
-			yield { ok: true, path: input.path, corpus: opened.value, bytes: read.value.bytes };
+			yield { ok: true, path: input.path, corpus: opened.value, bytes: read.value.bytes, configuration };
 			continue;
 		}
 		const error = opened.ok ? '' : opened.error;

@@ -10,7 +10,7 @@ const rowsPerGroup = 10_000;
  * A Parquet file (Apache Parquet 2, Snappy): `name` and `text` as strings, `attributes` as a JSON string, and `content` in bytes for what is no UTF-8, where there
  * is any. Row groups are written as they fill.
  */
-export function writeParquet(documents: readonly TransferDocument[]): Uint8Array {
+export async function writeParquet(documents: readonly TransferDocument[]): Promise<Uint8Array> {
 	const texts = documents.map(document => strictText(document.content));
 	const hasBytes = texts.includes(undefined);
 	const columnsOf = (from: number, to: number) => {
@@ -31,8 +31,9 @@ export function writeParquet(documents: readonly TransferDocument[]): Uint8Array
 	};
 	const writer = new ByteWriter();
 	const parquet = new ParquetWriter({ writer, schema: schemaFromColumnData({ columnData: columnsOf(0, rowsPerGroup) }) });
-	for (let from = 0; from < Math.max(1, documents.length); from += rowsPerGroup) parquet.write({ columnData: columnsOf(from, from + rowsPerGroup) });
-	parquet.finish();
+	for (let from = 0; from < Math.max(1, documents.length); from += rowsPerGroup)
+		await parquet.write({ columnData: columnsOf(from, from + rowsPerGroup) });
+	await parquet.finish();
 	return new Uint8Array(writer.getBuffer());
 }
 
