@@ -87,6 +87,7 @@ export function mayBeDelimiterBytes(bytes: Uint8Array, from: number, to: number)
 	if (from >= to) return false;
 	if (leadBytes[bytes[from]!] !== 1) return endsInBracketBytes(bytes, from, to);
 	if (bytes[from] === 0x3c) return true;
+	if (bytes[from]! >= 0x80 && isPlain(codePointAt(bytes, from))) return endsInBracketBytes(bytes, from, to);
 	if (to - from <= headBytes) return mayBeDelimiter(decoder.decode(bytes.subarray(from, to)));
 	const head = decoder.decode(bytes.subarray(from, from + headBytes));
 	return mayBeDelimiter(head) || /^[\s\\\p{Cc}\p{Cf}\p{Mn}\ufffd]*$/u.test(head) || endsInBracketBytes(bytes, from, to);
@@ -98,5 +99,30 @@ function endsInBracketBytes(bytes: Uint8Array, from: number, to: number): boolea
 	const last = bytes[to - 1]!;
 	if (last === 0x3e) return true;
 	if (last !== 0x20 && last !== 0x09 && last !== 0x0c && last < 0x80) return last < 0x20 || last === 0x7f;
+	if (last >= 0x80 && isPlain(codePointAt(bytes, startOfLastCharacter(bytes, from, to)))) return false;
 	return endsInBrackets(decoder.decode(bytes.subarray(Math.max(from, to - headBytes), to)));
+}
+
+function startOfLastCharacter(bytes: Uint8Array, from: number, to: number): number {
+	let start = to - 1;
+	while (start > from && start > to - 4 && bytes[start]! >= 0x80 && bytes[start]! < 0xc0) start--;
+	return start;
+}
+
+/** Whether a character neither is nor hides a bracket, so that it decides its end of a line. -1 stands for what is no UTF-8, which it does not. */
+function isPlain(codePoint: number): boolean {
+	return codePoint >= 0 && openingWeight(codePoint) === 0 && closingWeight(codePoint) === 0 && !isInvisible(codePoint) && !isOddBlank(codePoint);
+}
+
+/** The character beyond ASCII that starts at a byte; -1 where the bytes are no sequence of UTF-8. */
+function codePointAt(bytes: Uint8Array, from: number): number {
+	const lead = bytes[from]!;
+	const length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+	let codePoint = lead & (0xff >> (length + 1));
+	for (let index = 1; index < length; index++) {
+		const byte = bytes[from + index];
+		if (byte === undefined || byte < 0x80 || byte > 0xbf) return -1;
+		codePoint = codePoint * 64 + (byte & 0x3f);
+	}
+	return length > 0 && codePoint >= 0xa0 ? codePoint : -1;
 }

@@ -1,6 +1,7 @@
 import type { Text } from '../source/text.ts';
 import { TextLines } from '../source/textLines.ts';
 import { mayBeDelimiter } from './candidate.ts';
+import type { LineReading } from './delimiter.ts';
 import { detectDialect } from './detection.ts';
 import type { Dialect } from './dialect.ts';
 import { DocumentFlag } from './documentIndex.ts';
@@ -46,8 +47,8 @@ export function* scanDocuments(text: Text, from: number, dialect: Dialect): Gene
 	if (open) yield open;
 }
 
-/** What a line of a body says about its document. Behind the end marker nothing belongs to the body any more. */
-function bodyFlag(kind: string, flags: number, isClosedDialect: boolean): number {
+/** What a line of a body says about its document, whose flags so far are given. Behind the end marker nothing belongs to the body any more. */
+export function bodyFlag(kind: LineReading['kind'], flags: number, isClosedDialect: boolean): number {
 	if ((flags & DocumentFlag.Closed) !== 0) return 0;
 	if (kind === 'reserved') return DocumentFlag.ReservedInBody;
 	return kind === 'end' && isClosedDialect ? DocumentFlag.Closed : 0;

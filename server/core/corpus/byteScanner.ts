@@ -1,0 +1,99 @@
+/// <reference path="../source/textCodec.d.ts" />
+import { createText } from '../source/chunkedText.ts';
+import { mayBeDelimiterBytes } from './candidate.ts';
+import type { Dialect } from './dialect.ts';
+import { DocumentFlag, type DocumentIndex, IndexColumns } from './documentIndex.ts';
+import { readLine } from './lineReader.ts';
+import { escapesBodies } from './render.ts';
+import { bodyFlag, voteOnDialect } from './scanner.ts';
+
+/**
+ * Finds where documents start in a file's bytes, whatever the file's size.
+ *
+ * The rules are those of `scanDocuments`, and so are the answers: both read the same lines with the same `readLine`. But a gigabyte is not
+ * decoded to find a few thousand lines. The engine's search for a byte finds line ends at memory speed; the first and the last byte of a
+ * line dismiss nearly all of them, and only what remains is decoded.
+ */
+
+/** The longest line that may be a delimiter, in bytes. A longer one is text: it could not be held without letting memory follow the file's size. */
+export const longestDelimiterBytes = 1024 * 1024;
+
+/** As many bytes as the dialect's vote can look at: 256 Ki units take no more than three bytes each, and a last line may go on behind them. */
+export const voteBytes = 1024 * 1024;
+
+/** The dialect of a file by its first `voteBytes` bytes (or all, if it has fewer). */
+export function voteOnBytes(head: Uint8Array): Dialect {
+	return voteOnDialect(createText(decoder.decode(head))).dialect;
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** A scan under way: whole lines are put in, documents come out. */
+export class ByteScanner {
+	/** The line, counted from 0, that comes next. */
+	line: number;
+	readonly #columns = new IndexColumns(1024);
+	readonly #dialect: Dialect;
+	readonly #isClosedDialect: boolean;
+	/** The present line has been found too long to be a delimiter; what is left of it is passed over. */
+	#isPassing = false;
+
+	/** `known` are documents found before, of which the first `count` are kept; the scan goes on at the start of a line behind them. */
+	constructor(dialect: Dialect, known?: { readonly index: DocumentIndex; readonly count: number; readonly line: number }) {
+		this.#dialect = dialect;
+		this.#isClosedDialect = !escapesBodies(dialect);
+		this.line = known?.line ?? 0;
+		if (known) this.#columns.copy(known.index, 0, known.count, 0, 0);
+	}
+
+	/** What has been found so far. Its columns are those of the scan: `count` of them will not change any more, but for the last one's flags. */
+	index(complete: boolean): DocumentIndex {
+		const { count, start, line, flags } = this.#columns;
+		return { space: 'byte', dialect: this.#dialect, count, start, line, flags, complete };
+	}
+
+	/**
+	 * Scans the whole lines in `bytes`, which stand at `offset` in the file, and answers how many bytes they take; the caller puts in the
+	 * rest again, with what follows. At the end of the file (`isLast`) the last line needs no line end.
+	 */
+	scan(bytes: Uint8Array, offset: number, isLast: boolean): number {
+		let from = 0;
+		let carriageReturn = bytes.indexOf(CR);
+		while (from < bytes.length) {
+			let end = bytes.indexOf(LF, from);
+			if (carriageReturn >= 0) {
+				if (carriageReturn < from) carriageReturn = bytes.indexOf(CR, from);
+				if (carriageReturn >= 0 && (end < 0 || carriageReturn < end)) end = carriageReturn;
+			}
+			let next = end + 1;
+			if (end < 0) {
+				if (!isLast) break;
+				end = next = bytes.length;
+			} else if (bytes[end] === CR) {
+				// Whether an LF follows is known only with the byte that follows.
+				if (next === bytes.length && !isLast) break;
+				if (bytes[next] === LF) next++;
+			}
+			if (this.#isPassing) this.#isPassing = false;
+			else if (mayBeDelimiterBytes(bytes, from, end)) this.#read(bytes, from, end, offset + from);
+			this.line++;
+			from = next;
+		}
+		if (from === 0 && bytes.length > longestDelimiterBytes) {
+			this.#isPassing = true;
+			// A CR at the very end may have an LF behind it.
+			return bytes.length - 1;
+		}
+		return from;
+	}
+
+	#read(bytes: Uint8Array, from: number, to: number, start: number): void {
+		const reading = to - from > longestDelimiterBytes ? undefined : readLine(decoder.decode(bytes.subarray(from, to)), this.#dialect);
+		if (!reading) return;
+		const columns = this.#columns;
+		if (reading.kind === 'opener') columns.push(start, this.line, reading.delimiter?.valid ? 0 : DocumentFlag.Malformed);
+		else if (columns.count > 0) columns.flags[columns.count - 1]! |= bodyFlag(reading.kind, columns.flags[columns.count - 1]!, this.#isClosedDialect);
+	}
+}
