@@ -77,7 +77,7 @@ const shipped = [
 	},
 	{
 		name: 'language server command',
-		options: { ...node, bundle: false, format: 'esm', entryPoints: ['scripts/languageServerCommand.mjs'], outfile: 'dist/cli/languageServer.js' },
+		options: { ...node, format: 'esm', entryPoints: ['scripts/languageServerCommand.mjs'], outfile: 'dist/cli/languageServer.js' },
 	},
 	{
 		name: 'library',

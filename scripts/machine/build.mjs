@@ -1,0 +1,7 @@
+import { projectFolder } from './project.mjs';
+import { run } from './run.mjs';
+
+/** Makes the bundles as they ship, and holds them to their size. */
+export async function buildProduction() {
+	await run(process.execPath, ['esbuild.mjs', '--production'], { cwd: projectFolder, quiet: true });
+}

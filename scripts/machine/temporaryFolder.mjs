@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * A new folder that goes when this process does, or before.
+ *
+ * @param {string} prefix
+ */
+export function temporaryFolder(prefix) {
+	const path = mkdtempSync(join(tmpdir(), prefix));
+	const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+	process.once('exit', () => {
+		try {
+			remove();
+		} catch {
+			// A process that still writes there keeps it; it lies in the system's temporary folder.
+		}
+	});
+	return { path, remove };
+}
