@@ -86,20 +86,18 @@ function mismatches(document: StrictDocument, ordinal: number, content: (documen
 	return refusals;
 }
 
-/** Safe and unique names for documents that were read by recovery. */
+/** Safe and unique names for documents that were read by recovery: a folder that has the name of an earlier document is numbered like a name. */
 function freeNames(documents: readonly StrictDocument[]): readonly string[] {
 	const taken = new Set<string>();
 	const folders = new Set<string>();
-	const isTaken = (name: string): boolean => taken.has(name) || folders.has(name) || foldersOf(name).some(folder => taken.has(folder));
 	return documents.map(({ name }) => {
-		const free = nextFreeName(safeName(name), candidate => isTaken(candidate));
-		taken.add(free);
-		for (const folder of foldersOf(free)) folders.add(folder);
-		return free;
+		const segments = safeName(name).split('/');
+		let path = '';
+		for (const [index, segment] of segments.entries()) {
+			const isFolder = index < segments.length - 1;
+			path = nextFreeName(index === 0 ? segment : `${path}/${segment}`, candidate => taken.has(candidate) || (!isFolder && folders.has(candidate)));
+			(isFolder ? folders : taken).add(path);
+		}
+		return path;
 	});
-}
-
-function foldersOf(name: string): readonly string[] {
-	const segments = name.split('/');
-	return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('/'));
 }
