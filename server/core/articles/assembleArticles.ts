@@ -1,0 +1,130 @@
+import type { Article, ArticleAnalysis, Part, PossibleBoundary } from './article.ts';
+import type { LineKind } from './articleModel.ts';
+import { type DateHints, parseDateLine } from './dates.ts';
+import { bestKind, type DecidedLine } from './decideLines.ts';
+import { inlineParts } from './inlineParts.ts';
+
+/** Two boundaries nearer than this, in lines, are one. */
+const nearestLines = 2;
+/** A line that the table with shapes gives this much may be a boundary. */
+const possibleFrom = 0.5;
+
+/** Cuts scored lines into articles at `threshold` and names their parts. */
+export function assembleArticles(lines: readonly DecidedLine[], threshold: number, body: string): ArticleAnalysis {
+	const starts = boundaryLines(lines, ({ boundary }) => boundary >= threshold);
+	const articles = starts.map((start, index) => article(lines.slice(start, starts[index + 1] ?? lines.length), body));
+	const doubtful = lines.map((_, at) => at).filter(at => at > 0 && Math.max(lines[at]!.boundaryByShape, lines[at]!.boundary) >= possibleFrom);
+	const possible: PossibleBoundary[] = doubtful
+		.filter(at => starts.every(start => Math.abs(start - at) > nearestLines))
+		.map(at => ({
+			offset: lines[at]!.line.from,
+			confidence: Math.max(lines[at]!.boundaryByShape, lines[at]!.boundary),
+			evidence: lines[at]!.evidence,
+		}));
+	return { articles, possible: possible.filter((boundary, index) => index === 0 || boundary.offset !== possible[index - 1]!.offset) };
+}
+
+/** The lines that start articles, the first always; of two within two lines the more probable one. */
+function boundaryLines(lines: readonly DecidedLine[], isBoundary: (line: DecidedLine) => boolean): number[] {
+	if (lines.length === 0) return [];
+	const starts = [0];
+	for (let at = 1; at < lines.length; at++) {
+		if (!isBoundary(lines[at]!)) continue;
+		const last = starts[starts.length - 1]!;
+		if (at - last > nearestLines) starts.push(at);
+		else if (last > 0 && lines[at]!.boundary > lines[last]!.boundary) starts[starts.length - 1] = at;
+	}
+	return starts;
+}
+
+function article(lines: readonly DecidedLine[], body: string): Article {
+	const named = nameKinds(lines);
+	const hints = dateHints(lines);
+	const parts: Part[] = [];
+	let headline: string | null = null;
+	let headlineSpan: Article['headlineSpan'] = null;
+	let date: string | null = null;
+	let isUpdate = false;
+	const year = yearOf(named, lines, hints);
+	lines.forEach(({ line }, at) => {
+		const { kind, confidence } = named[at]!;
+		const span = { from: line.from, to: line.to };
+		if (kind === 'headline') {
+			headline = line.text;
+			headlineSpan = span;
+		}
+		if (kind === 'date') {
+			const iso = parseDateLine(line.text, hints)?.iso ?? null;
+			parts.push({ kind, span, value: iso, confidence });
+			// The day of publication goes before the day of an update.
+			const saysUpdate = /updat|modif|aktualisiert|обновлен|تحديث|更新/iu.test(line.text);
+			if (iso && (date === null || (isUpdate && !saysUpdate))) {
+				date = iso;
+				isUpdate = saysUpdate;
+			}
+			return;
+		}
+		parts.push({ kind, span, value: null, confidence });
+		if (kind === 'paragraph' || kind === 'summary' || kind === 'caption')
+			parts.push(...inlineParts(line, kind === 'paragraph', { ...hints, year }, body, parts));
+	});
+	const first = lines[0]!;
+	return {
+		span: { from: first.line.from, to: lines[lines.length - 1]!.line.to },
+		headline,
+		headlineSpan,
+		date,
+		confidence: first.boundary,
+		evidence: first.evidence,
+		parts: parts.sort((a, b) => a.span.from - b.span.from || b.span.to - a.span.to),
+	};
+}
+
+interface NamedKind {
+	readonly kind: LineKind;
+	readonly confidence: number;
+}
+
+/** One headline an article; no repeat without a headline before it. */
+function nameKinds(lines: readonly DecidedLine[]): NamedKind[] {
+	let best = -1;
+	lines.forEach(({ kinds }, at) => {
+		const own = bestKind(kinds, () => true);
+		if (own.kind === 'headline' && (best < 0 || headlineScore(lines, at) > headlineScore(lines, best))) best = at;
+	});
+	return lines.map(({ kinds, line }, at) => {
+		if (at === best) return bestKind(kinds, kind => kind === 'headline');
+		const headline = best >= 0 && best < at ? lines[best]! : undefined;
+		const named = bestKind(kinds, kind => kind !== 'headline' && (kind !== 'headline-repeat' || headline !== undefined));
+		// The very words of the headline, soon after it, are the headline again.
+		if (headline && at - best <= 10 && line.text === headline.line.text)
+			return { kind: 'headline-repeat', confidence: Math.max(named.confidence, 0.9) };
+		return named;
+	});
+}
+
+/** Headlines stand early: of two as probable the first. */
+function headlineScore(lines: readonly DecidedLine[], at: number): number {
+	return lines[at]!.kinds[1]! - 0.02 * at;
+}
+
+/** What the article's own dates show of the order of day and month. */
+function dateHints(lines: readonly DecidedLine[]): DateHints {
+	for (const { line, cues } of lines) {
+		if (!cues.hasDate || line.text.length > 120) continue;
+		const numbers = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?!\d)/.exec(line.text);
+		if (!numbers) continue;
+		if (Number(numbers[1]) > 12) return { order: 'day-first' };
+		if (Number(numbers[2]) > 12) return { order: 'month-first' };
+	}
+	return {};
+}
+
+function yearOf(named: readonly NamedKind[], lines: readonly DecidedLine[], hints: DateHints): number | undefined {
+	for (let at = 0; at < lines.length; at++) {
+		if (named[at]!.kind !== 'date') continue;
+		const iso = parseDateLine(lines[at]!.line.text, hints)?.iso;
+		if (iso) return Number(iso.slice(0, 4));
+	}
+	return undefined;
+}

@@ -1,0 +1,78 @@
+import type { Evidence } from './article.ts';
+import { type ArticleModel, classCount } from './articleModel.ts';
+import type { PlacedCues } from './documentCues.ts';
+import { linePatterns } from './lineCues.ts';
+import { type FeatureTopic, featureTopics } from './lineFeatures.ts';
+
+/** The most reasons that are given. */
+const mostReasons = 4;
+
+/**
+ * Why a line was taken to start an article: what each group of features weighed for a start against the same without one, in words.
+ * Weights are in nats, the most telling first; what spoke against it is left out.
+ */
+export function boundaryEvidence(model: ArticleModel, placed: readonly PlacedCues[], at: number, features: Uint16Array): Evidence[] {
+	const weights = new Map<FeatureTopic, number>();
+	for (const feature of features) {
+		let starts = 0;
+		let others = 0;
+		for (let of = 0; of < classCount; of += 2) {
+			others = Math.max(others, model.boundary[feature * classCount + of]!);
+			starts = Math.max(starts, model.boundary[feature * classCount + of + 1]!);
+		}
+		const topic = featureTopics[feature]!;
+		weights.set(topic, (weights.get(topic) ?? 0) + (starts - others) * model.boundaryScale);
+	}
+	const evidence: Evidence[] = [];
+	for (const [topic, weight] of weights) {
+		const text = phrase(topic, placed, at);
+		if (text && weight > 0) evidence.push({ text, weight: Math.round(weight * 100) / 100 });
+	}
+	evidence.sort((a, b) => b.weight - a.weight);
+	return evidence.slice(0, mostReasons);
+}
+
+function phrase(topic: FeatureTopic, placed: readonly PlacedCues[], at: number): string | null {
+	const cues = placed[at]!;
+	switch (topic) {
+		case 'gap':
+			return cues.gapBefore === 3 ? `more blank lines before it than usual (${cues.rawGap === 3 ? '3 or more' : cues.rawGap})` : null;
+		case 'pattern':
+			return patternPhrase(placed, at);
+		case 'repeat':
+			return cues.repeat === 1
+				? 'the line is repeated a few lines below'
+				: cues.repeat === 3
+					? 'nearly the same line follows a few lines below'
+					: null;
+		case 'topic':
+			return topicPhrase(cues);
+		case 'layout':
+			if (cues.openingCues === 3 && cues.openingTypes >= 2) return 'what follows is laid out like the start of the document';
+			return cues.patternElsewhere >= 2 ? 'the same sequence of lines stands elsewhere in the document' : null;
+		case 'type':
+			return cues.width < 110 && !cues.isSentence ? 'a short line that does not end like a sentence' : null;
+		case 'shape':
+			return null;
+	}
+}
+
+function patternPhrase(placed: readonly PlacedCues[], at: number): string | null {
+	for (let step = 0; step <= 3; step++) {
+		const pattern = linePatterns[placed[at + step]?.pattern ?? 0]!;
+		const where = step === 0 ? 'the line is' : step === 1 ? 'the next line is' : `${step} lines below stands`;
+		if (pattern === 'date' || pattern === 'date with words') return `${where} a date`;
+		if (pattern === 'url') return `${where} an address`;
+		if (pattern === 'byline') return `${where} a byline`;
+		if (pattern === 'dateline') return `${where} a paragraph with a dateline`;
+		if (pattern === 'furniture') return `${where} page furniture`;
+	}
+	return null;
+}
+
+function topicPhrase({ topic }: PlacedCues): string | null {
+	if (!topic) return null;
+	if (topic.middle < 0.12) return 'the text after it is about something else';
+	if (topic.knownNames >= 0 && topic.knownNames < 0.35) return 'new names follow';
+	return topic.known < 0.35 ? 'new words follow' : null;
+}

@@ -1,0 +1,58 @@
+import type { Part } from './article.ts';
+import { findDateline } from './dateline.ts';
+import { type DateHints, parseDateLine } from './dates.ts';
+import type { LogicalLine } from './logicalLines.ts';
+import { findQuotations } from './quotations.ts';
+
+/** Datelines and quotations within one line. A dateline opens the first paragraph only: once `earlier` holds a paragraph with text, later ones have none. */
+export function inlineParts(line: LogicalLine, isParagraph: boolean, hints: DateHints, body: string, earlier: readonly Part[]): Part[] {
+	const parts: Part[] = [];
+	// Offsets are the body's, where hard wraps are line ends of one or two units; the text that is read has one blank for each.
+	const { text, offsetOf } = placeText(line, body);
+	if (isParagraph && earlier.filter(({ kind }) => kind === 'paragraph').length <= 2 && !earlier.some(({ kind }) => kind === 'dateline')) {
+		const found = findDateline(text);
+		if (found) {
+			const written = found.date ? parseDateLine(text.slice(found.date.from, found.date.to), hints) : null;
+			parts.push({
+				kind: 'dateline',
+				span: { from: offsetOf(found.span.from), to: offsetOf(found.span.to) },
+				value: { place: found.place, date: written?.iso ?? null, agency: found.agency },
+				confidence: 0.97,
+			});
+		}
+	}
+	for (const { span, speaker } of findQuotations(text)) {
+		parts.push({
+			kind: 'quotation',
+			span: { from: offsetOf(span.from), to: offsetOf(span.to) },
+			value: speaker === null ? null : { speaker },
+			confidence: speaker === null ? 0.9 : 0.8,
+		});
+	}
+	return parts;
+}
+
+function placeText(line: LogicalLine, body: string): { text: string; offsetOf: (at: number) => number } {
+	const raw = body.slice(line.from, line.to);
+	if (raw.length === line.text.length) return { text: raw, offsetOf: at => line.from + at };
+	const places: number[] = [];
+	let text = '';
+	for (let at = 0; at < raw.length; at++) {
+		const char = raw.charAt(at);
+		const isBreak = char === '\n' || char === '\r';
+		if (isBreak) {
+			while (text.endsWith(' ')) {
+				text = text.slice(0, -1);
+				places.pop();
+			}
+			places.push(line.from + at);
+			text += ' ';
+			while (/\s/.test(raw.charAt(at + 1))) at++;
+			continue;
+		}
+		places.push(line.from + at);
+		text += char;
+	}
+	places.push(line.to);
+	return { text, offsetOf: at => places[at] ?? line.to };
+}

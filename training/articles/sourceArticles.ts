@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+
+/** One article of ../shared/data/articles. */
+export interface SourceArticle {
+	readonly id: string;
+	readonly source: string;
+	readonly lang: string;
+	readonly title: string;
+	readonly byline: string | null;
+	readonly date: string | null;
+	readonly dateline: string | null;
+	readonly url: string | null;
+	readonly body: readonly string[];
+	readonly style: string;
+	readonly rawDateline: string;
+	readonly rawBody: string | null;
+}
+
+export const dataFolder = new URL('../../../shared/data/', import.meta.url);
+
+/** The articles by source, without those whose ids are left out. */
+export function readSourceArticles(leftOutIds: ReadonlySet<string>): Map<string, SourceArticle[]> {
+	const bySource = new Map<string, SourceArticle[]>();
+	for (const line of readFileSync(new URL('articles/articles.jsonl', dataFolder), 'utf8').split('\n')) {
+		if (line === '') continue;
+		const raw = JSON.parse(line) as Record<string, unknown>;
+		const text = (key: string): string | null => (typeof raw[key] === 'string' && raw[key] !== '' ? clean(raw[key] as string) : null);
+		const article: SourceArticle = {
+			id: String(raw['id']),
+			source: String(raw['source']),
+			lang: String(raw['lang']).slice(0, 2),
+			title: text('title') ?? '',
+			byline: text('byline'),
+			date: text('date'),
+			dateline: text('dateline'),
+			url: text('url'),
+			body: (raw['body'] as string[]).map(clean).filter(paragraph => paragraph !== ''),
+			style: String(raw['style']),
+			rawDateline: typeof raw['raw_dateline'] === 'string' ? raw['raw_dateline'] : '',
+			rawBody: typeof raw['raw_body'] === 'string' ? raw['raw_body'] : null,
+		};
+		if (leftOutIds.has(article.id) || article.body.length === 0) continue;
+		const group = bySource.get(article.source);
+		if (group) group.push(article);
+		else bySource.set(article.source, [article]);
+	}
+	return new Map([...bySource].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The ids that stand in the boundary sets. */
+export function readLeftOutIds(): Set<string> {
+	return new Set(readFileSync(new URL('boundaries/ids.txt', dataFolder), 'utf8').split('\n').filter(Boolean));
+}
+
+function clean(text: string): string {
+	return text
+		.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029\ufeff]/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
