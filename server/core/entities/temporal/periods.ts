@@ -10,7 +10,7 @@ export const periodPatterns: readonly TemporalPattern[] = [
 	pattern('T|T[PU]|eTP?', relativeDay),
 	pattern('e?xP', match => sameDayPart(match)),
 	pattern('pP', match => (match.anchor.day === undefined ? undefined : withPart(match.anchor.unit('D', -1) ?? '', numberOf(match, 'P') ?? 4))),
-	pattern('[eG]?t?[pxf][UQ]|[eG]xU(?:I[MK])?|t?BO[txpf]U|tU|tQ|tB?Ot?[pxf]Q', relativeUnit),
+	pattern('[eG]xUI[MK]|[eG]?t?[pxf][UQ]|t?BO[txpf]U|tU|tQ|tB?Ot?[pxf]Q', relativeUnit),
 	pattern('t?[pxf]FU', match => `FY${match.anchor.unit('Y', shiftOf(match) ?? 0)}`),
 	pattern('t?Fy', match => `FY${numberOf(match, 'y')}`),
 	pattern('a?U[hX]?g(?:XX?|Q)?|t?Uh[gG](?:X|Q)?', yearAgo),

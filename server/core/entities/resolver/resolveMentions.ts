@@ -1,0 +1,176 @@
+import { type AcronymPair, acronymBase, findAcronymPairs } from '../acronyms.ts';
+import { foldLetters } from '../letters.ts';
+import type { Entity, Mention } from '../mention.ts';
+import type { NameMention, NameType } from '../recogniser.ts';
+import { descriptorAt } from './descriptors.ts';
+import { titleWords } from './titles.ts';
+
+/** Mentions that name something, with their entities; spans count from the text's start. */
+export interface ResolvedNames {
+	readonly mentions: readonly Mention[];
+	readonly entities: readonly Entity[];
+}
+
+interface Draft {
+	readonly type: NameType;
+	name: string;
+	readonly forms: Map<string, number>;
+	acronym: string | null;
+	readonly mentions: number[];
+}
+
+/**
+ * Gathers the names of one article into what they name: a full name and its last name (never where two full names share it), an acronym and
+ * its expansion, spellings that differ in case, accents, hyphens or a possessive. The entity has the type that most of its mentions have.
+ */
+export function resolveMentions(text: string, names: readonly NameMention[], pairs: readonly AcronymPair[] = findAcronymPairs(text)): ResolvedNames {
+	const sorted = [...names].sort((left, right) => left.span.from - right.span.from);
+	const forms = sorted.map(({ span }) => text.slice(span.from, span.to));
+	const keys = forms.map(nameKey);
+	const groups = new Groups(sorted.length);
+	const first = new Map<string, number>();
+	for (const [index, key] of keys.entries()) {
+		const known = first.get(key);
+		if (known === undefined) first.set(key, index);
+		else groups.join(known, index);
+	}
+	for (const pair of pairs) {
+		const long = first.get(nameKey(pair.expansion));
+		const short = first.get(nameKey(pair.base)) ?? first.get(nameKey(pair.acronym));
+		if (long !== undefined && short !== undefined) groups.join(long, short);
+	}
+	joinPartialNames(sorted, keys, groups);
+	return entitiesOf(text, sorted, forms, groups, pairs);
+}
+
+/** What spellings of one name share: no case, accents, possessive, article or title; acronyms without dots and plural. */
+export function nameKey(form: string): string {
+	const bare = form.replace(/['’]s?$/, '').trim();
+	if (/^[\p{Lu}\p{N}.&/-]+s?$/u.test(bare) && bare.length <= 12) return acronymBase(bare).toLowerCase();
+	const words = foldLetters(bare)
+		.replace(/[.'’]/g, '')
+		.split(/[\s\u00a0-]+/)
+		.filter((word, index) => !(index === 0 && word === 'the'));
+	while (words.length > 1 && titleWords.has(words[0] ?? '')) words.shift();
+	return words.join(' ');
+}
+
+/** A last name, or a first one, joins the full name that alone has it. */
+function joinPartialNames(names: readonly NameMention[], keys: readonly string[], groups: Groups): void {
+	const full = new Map<string, Set<string>>();
+	const holders = new Map<string, number>();
+	for (const [index, key] of keys.entries()) {
+		const words = key.split(' ');
+		if (names[index]?.type !== 'PER' || words.length < 2) continue;
+		holders.set(key, index);
+		for (const part of [words.at(-1) ?? '', words.slice(-2).join(' '), words[0] ?? '']) {
+			if (part === key) continue;
+			const set = full.get(part) ?? new Set<string>();
+			full.set(part, set.add(key));
+		}
+	}
+	for (const [index, key] of keys.entries()) {
+		if (names[index]?.type !== 'PER' && key.includes(' ')) continue;
+		const candidates = [...(full.get(key) ?? [])];
+		const distinct = candidates.filter(one => !candidates.some(other => other !== one && isShorterFormOf(one, other)));
+		const [only] = distinct;
+		const holder = only === undefined ? undefined : holders.get(only);
+		if (distinct.length === 1 && holder !== undefined && names[index]?.type === 'PER') groups.join(holder, index);
+	}
+	const fullNames = [...holders];
+	for (const [one, index] of fullNames) {
+		const longer = fullNames.filter(([other]) => other !== one && isShorterFormOf(one, other));
+		const [only] = longer;
+		if (longer.length === 1 && only) groups.join(only[1], index);
+	}
+}
+
+/** `Bilal Saqib` of `Bilal bin Saqib`, `J Smith` of `John Smith`: same last name, and every other word is there or its initial. */
+function isShorterFormOf(short: string, long: string): boolean {
+	const few = short.split(' ');
+	const many = long.split(' ');
+	if (few.length > many.length || few.at(-1) !== many.at(-1) || few.length < 2 || short === long) return false;
+	let at = 0;
+	for (const word of few) {
+		while (at < many.length && many[at] !== word && !(word.length === 1 && many[at]?.startsWith(word))) at++;
+		if (at++ >= many.length) return false;
+	}
+	return true;
+}
+
+function entitiesOf(
+	text: string,
+	names: readonly NameMention[],
+	forms: readonly string[],
+	groups: Groups,
+	pairs: readonly AcronymPair[],
+): ResolvedNames {
+	const members = new Map<number, number[]>();
+	for (let index = 0; index < names.length; index++) {
+		const root = groups.root(index);
+		const list = members.get(root);
+		if (list) list.push(index);
+		else members.set(root, [index]);
+	}
+	const entities: Entity[] = [];
+	const mentions: Mention[] = new Array(names.length);
+	const acronyms = new Map(pairs.flatMap(pair => [[nameKey(pair.expansion), pair.base] as const]));
+	for (const indices of members.values()) {
+		const id = `e${entities.length + 1}`;
+		const draft = draftOf(indices, names, forms);
+		for (const form of draft.forms.keys()) draft.acronym ??= acronyms.get(nameKey(form)) ?? null;
+		for (const index of indices) {
+			const { span, confidence } = names[index] ?? { span: { from: 0, to: 0 }, confidence: 0 };
+			mentions[index] = { type: draft.type, span, text: forms[index] ?? '', value: null, confidence, entity: id };
+		}
+		let descriptor: string | null = null;
+		for (const index of indices.slice(0, 3)) descriptor ??= descriptorAt(text, names[index]?.span ?? { from: 0, to: 0 }, draft.type);
+		const aliases = [...draft.forms.keys()].filter(form => form !== draft.name);
+		entities.push({ id, type: draft.type, name: draft.name, aliases, acronym: draft.acronym, descriptor, mentions: indices, link: null });
+	}
+	return { mentions, entities };
+}
+
+function draftOf(indices: readonly number[], names: readonly NameMention[], forms: readonly string[]): Draft {
+	const votes = new Map<NameType, number>();
+	const counts = new Map<string, number>();
+	for (const index of indices) {
+		const mention = names[index];
+		if (!mention) continue;
+		votes.set(mention.type, (votes.get(mention.type) ?? 0) + mention.confidence);
+		const form = (forms[index] ?? '').replace(/['’]s$/, '');
+		counts.set(form, (counts.get(form) ?? 0) + 1);
+	}
+	const [type] = [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best), ['MISC', -1] as [NameType, number]);
+	const better = (one: string, other: string): boolean => {
+		const words = (form: string): number => form.split(/\s+/).length;
+		const shouted = (form: string): boolean => form === form.toUpperCase() && words(form) > 1;
+		if (shouted(one) !== shouted(other)) return !shouted(one);
+		if (words(one) !== words(other)) return words(one) > words(other);
+		if (acronymBase(one) !== one || acronymBase(other) !== other) return one.length > other.length;
+		return (counts.get(one) ?? 0) > (counts.get(other) ?? 0) || (counts.get(one) === counts.get(other) && one.length > other.length);
+	};
+	const name = [...counts.keys()].reduce((best, form) => (better(form, best) ? form : best));
+	return { type, name, forms: counts, acronym: null, mentions: [...indices] };
+}
+
+/** Disjoint sets of mentions; the earliest is the root. */
+class Groups {
+	readonly #parents: number[];
+
+	constructor(size: number) {
+		this.#parents = Array.from({ length: size }, (_, index) => index);
+	}
+
+	root(index: number): number {
+		let at = index;
+		while (this.#parents[at] !== at) at = this.#parents[at] ?? at;
+		return at;
+	}
+
+	join(one: number, other: number): void {
+		const left = this.root(one);
+		const right = this.root(other);
+		this.#parents[Math.max(left, right)] = Math.min(left, right);
+	}
+}
