@@ -16,6 +16,7 @@ export function mayBeDelimiter(line: string): boolean {
 			continue;
 		}
 		if (unit === 0x26 || unit === 0x25) return true;
+		if (unit === 0x3e && line.charCodeAt(index + 1) === 0x3e) return true;
 		if (unit < 0x80 && unit >= 0x20) return startsWithKeyword(line, index) || startsWithTripleBracket(line, index) || endsInBrackets(line);
 		const codePoint = line.codePointAt(index) ?? unit;
 		if (isInvisible(codePoint) || isOddBlank(codePoint)) {
@@ -75,7 +76,7 @@ const leadBytes: Uint8Array = (() => {
 		if (openingWeight(codePoint) > 0 || isInvisible(codePoint) || isOddBlank(codePoint)) mark(codePoint);
 	}
 	mark(0xe0001);
-	for (const character of ' \t\\&%Ff[{(') mark(character.charCodeAt(0));
+	for (const character of ' \t\\&%Ff>[{(') mark(character.charCodeAt(0));
 	return table;
 })();
 

@@ -4,6 +4,7 @@ import type { DelimiterLine, LineReading } from './delimiter.ts';
 import { delimiterProblems, nameSuggestion } from './delimiterProblems.ts';
 import type { Dialect } from './dialect.ts';
 import { endMarkerProblems } from './endMarkers.ts';
+import { inlineDelimiterProblems } from './inlineDelimiters.ts';
 import { readLine, shiftDelimiter } from './lineReader.ts';
 import { type LineSpan, lineSpanAt, lineSpans } from './lines.ts';
 import { type Parsed, type Problem, shiftProblem } from './problem.ts';
@@ -68,6 +69,7 @@ export function parseDocument(source: string, dialect: Dialect): Parsed<ParsedDo
 		...inBody
 			.filter(({ reading }) => reading.kind !== 'end')
 			.flatMap(({ line, reading }) => reading.problems.map(problem => shiftProblem(problem, line.from))),
+		...inlineDelimiterProblems(source, body),
 		...endMarkerProblems(source, value, lines, end, dialect),
 	];
 	return { value, problems: problems.sort((a, b) => a.span.from - b.span.from) };

@@ -89,8 +89,8 @@ function readGlued(text: string): KeywordReading | undefined {
 function readMisspelt(text: string): KeywordReading | undefined {
 	const word = /^[\p{L}\p{N}\p{M}_|!$€@¦-]+/u.exec(text)?.[0] ?? '';
 	const letters = [...word.normalize('NFC')];
-	const spaced = /^(\S)[ \t._\-*]+(\S)[ \t._\-*]+(\S)[ \t._\-*]+(\S)(?=[\s:]|$)/u.exec(text);
-	if (spaced && [...'FILE'].every((capital, index) => looksLike(spaced[index + 1]!, capital))) {
+	const spaced = /^(\S)[ \t._\-*]*(\S)[ \t._\-*]*(\S)[ \t._\-*]*(\S)(?=[\s:]|$)/u.exec(text);
+	if (spaced && spaced[0].length > 4 && [...'FILE'].every((capital, index) => looksLike(spaced[index + 1]!, capital))) {
 		return { kind: 'opener', form: 'FILE', length: spaced[0].length, quality: 'spelling' };
 	}
 	const isCut = letters.length > 0 && letters.length < 4 && letters.every((letter, index) => looksLike(letter, 'FILE'[index]!));

@@ -3,13 +3,14 @@ import type { DelimiterLine, LineReading } from './delimiter.ts';
 import type { Dialect } from './dialect.ts';
 import { readEnd } from './endReader.ts';
 import { isEscaped, isReserved } from './escape.ts';
-import { isInvisible } from './lookalikes.ts';
+import { isInvisible, isOddBlank, isOddQuote } from './lookalikes.ts';
 import { readOpener } from './openerReader.ts';
 import type { Problem } from './problem.ts';
 import { escapesBodies } from './render.ts';
 import { readShape } from './shape.ts';
 import { readStrict } from './strictReader.ts';
 import { readSuspect } from './suspectReader.ts';
+import { encodeToken, withoutFrame } from './tokens.ts';
 
 /** Reads one line (without its line end) as a delimiter of the corpus' dialect, tolerantly; undefined when it is text like any other. */
 export function readLine(line: string, dialect: Dialect): LineReading | undefined {
@@ -63,7 +64,7 @@ function hiddenInName(line: string, delimiter: DelimiterLine): readonly Problem[
 	if (!nameSpan) return [];
 	const written = line.slice(nameSpan.from, nameSpan.to);
 	const visible = withoutHidden(written);
-	if (visible === written) return [];
+	if (visible === written) return misquoted(written, delimiter);
 	return [
 		{
 			rule: 'CF106',
@@ -74,11 +75,49 @@ function hiddenInName(line: string, delimiter: DelimiterLine): readonly Problem[
 	];
 }
 
+/** Valid to the letter, but hardly what was meant: typographic quotes or brackets around a name, a comma behind it, typographic quotes around a value. */
+function misquoted(written: string, { nameSpan, attributes }: DelimiterLine): readonly Problem[] {
+	const plain = written.startsWith('"') ? written : withoutFrame(written);
+	if (nameSpan && plain !== written) {
+		const message = `The signs around the name count as part of it: ${plain} was probably meant.`;
+		return [
+			{
+				rule: 'CF125',
+				message,
+				span: nameSpan,
+				fixes: [{ title: `Name the document ${plain}`, safety: 'safe', edits: () => [{ ...nameSpan, insert: encodeToken(plain) }] }],
+			},
+		];
+	}
+	for (const { value, valueSpan, span } of attributes) {
+		if (
+			value === undefined ||
+			!valueSpan ||
+			valueSpan.to - valueSpan.from !== value.length ||
+			!isOddQuote(value[0] ?? '') ||
+			!isOddQuote(value.at(-1) ?? '')
+		)
+			continue;
+		const bare = withoutFrame(value);
+		const edits = (): { from: number; to: number; insert: string }[] => [{ ...valueSpan, insert: encodeToken(bare) }];
+		return [
+			{
+				rule: 'CF108',
+				message: 'Typographic quotation marks count as part of the value.',
+				span,
+				fixes: [{ title: 'Write plain quotation marks', safety: 'safe', edits }],
+			},
+		];
+	}
+	return [];
+}
+
 function withoutHidden(name: string): string {
 	let visible = '';
 	const characters = [...name];
 	for (const [index, character] of characters.entries()) {
-		if (!isInvisible(character.codePointAt(0)!) || isJoiner(characters, index)) visible += character;
+		const codePoint = character.codePointAt(0)!;
+		if ((!isInvisible(codePoint) && !isOddBlank(codePoint)) || isJoiner(characters, index)) visible += character;
 	}
 	return visible;
 }

@@ -32,7 +32,7 @@ export function readInner(text: string): InnerReading {
 	}
 	const words = bareName(rest);
 	const nameTo = start + words.length;
-	const stripped = stripQuotes(words);
+	const stripped = decodeToken(words) === undefined ? stripQuotes(words) : words;
 	const fault = words === '' ? undefined : (nameWritingFault(words) ?? oddPrefix);
 	return make(nameForm ?? 'bare', stripped, start, nameTo, fault);
 

@@ -1,4 +1,5 @@
 import type { Corpus } from './corpus.ts';
+import { inlineDelimiterProblems } from './inlineDelimiters.ts';
 import { readLine } from './lineReader.ts';
 import { lineSpans } from './lines.ts';
 import { type Problem, shiftProblem } from './problem.ts';
@@ -29,6 +30,7 @@ export function preambleProblems(corpus: Corpus): readonly Problem[] {
 			fixes: [{ title: 'Remove the end marker', safety: 'safe', edits: () => [{ from: span.from, to: from + line.next, insert: '' }] }],
 		});
 	}
+	problems.push(...inlineDelimiterProblems(text, { from: 0, to: text.length }).map(problem => shiftProblem(problem, from)));
 	known.set(corpus, problems);
 	return problems;
 }

@@ -15,9 +15,7 @@ export function isBare(value: string): boolean {
 
 /** The value as a delimiter writes it, quoted also where a bare one would hide something. Inverse of `decodeToken`. */
 export function encodeToken(value: string): string {
-	return isBare(value) && quoteToken(value).length === value.length + 2 && !isOddQuote(value[0]!) && !isOddQuote(value.at(-1)!)
-		? value
-		: quoteToken(value);
+	return isBare(value) && quoteToken(value).length === value.length + 2 && withoutFrame(value) === value ? value : quoteToken(value);
 }
 
 /**
@@ -47,4 +45,20 @@ export function decodeToken(token: string): string | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** A bare name without quotation marks or brackets around it and signs of a list behind it, which were hardly meant as part of the name. */
+export function withoutFrame(name: string): string {
+	let from = 0;
+	let to = name.length;
+	while (from < to && (isOddQuote(name[from]!) || isGuillemet(name[from]!))) from++;
+	while (to > from && (isOddQuote(name[to - 1]!) || isGuillemet(name[to - 1]!) || name[to - 1] === ',' || name[to - 1] === ';')) to--;
+	const inner = name.slice(from, to);
+	const framed = /^(?:\[([^[\]]+)\]|\{([^{}]+)\}|\(([^()]+)\))$/.exec(inner);
+	const plain = framed?.slice(1).find(text => text !== undefined) ?? inner;
+	return plain === '' ? name : plain;
+}
+
+function isGuillemet(character: string): boolean {
+	return character === '«' || character === '»';
 }

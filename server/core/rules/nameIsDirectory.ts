@@ -42,6 +42,14 @@ export const nameIsDirectory: Rule = {
 				related: [{ span: nameSpan(corpus.document(inside)), message: `A document in the folder ${name}` }],
 				fixes: [renameFix(document, free)],
 			});
+			findings.push({
+				rule: 'CF124',
+				severity: 'error',
+				message: `The folder of ${names[inside]} is also the name of a document (line ${document.line + 1}).`,
+				span: nameSpan(corpus.document(inside)),
+				related: [{ span: nameSpan(document), message: 'The document with the name of the folder' }],
+				fixes: [],
+			});
 		}
 		return findings;
 	},
