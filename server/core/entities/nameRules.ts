@@ -1,6 +1,7 @@
 import { findAcronymPairs, looksLikeAcronym } from './acronyms.ts';
 import type { Knowledge } from './knowledge/loadKnowledge.ts';
 import type { NameMention, NameType } from './recogniser.ts';
+import { descriptorAt } from './resolver/descriptors.ts';
 import { bodyWords, placeWords, titleModifiers, titleWords } from './resolver/titles.ts';
 
 /**
@@ -41,8 +42,9 @@ export function namesByRule(text: string, knowledge: Knowledge | undefined): Nam
 	return withoutOverlap(found);
 }
 
-const particle = '(?:of|the|and|for|de|del|de la|da|di|du|van|von|bin|ibn|al|el|la|le|dos|des)';
-const word = "\\p{Lu}[\\p{L}\\p{M}\\p{N}'’-]*\\.?";
+const particle = '(?:of|the|for|de|del|de la|da|di|du|van|von|bin|ibn|al|el|la|le|dos|des)';
+/** A full stop belongs to initials and a few abbreviations only: elsewhere it ends the sentence. */
+const word = "(?:(?:\\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|St|Lt|Sgt|Prof|Inc|Corp|Ltd|Co|Jr|Sr)\\.|\\p{Lu}[\\p{L}\\p{M}\\p{N}'’-]*)";
 const capitalised = new RegExp(`${word}(?:[ \\u00a0](?:${particle}[ \\u00a0]){0,2}${word})*`, 'gu');
 
 /** How much of a run is a title: `Prime Minister Shehbaz Sharif` gives 15. */
@@ -77,12 +79,22 @@ function typeOf(
 	if (looksLikeAcronym(name) && words.length === 1) return undefined;
 	const sentenceStart = words.length === 1 && /(?:^|[.!?:\n“"]\s*)$/.test(text.slice(Math.max(0, from - 3), from));
 	if (knowledge?.country(name) && name.length > 2) return 'LOC';
+	if (
+		words.length > 1 &&
+		words.length < 5 &&
+		titledBefore.test(text.slice(Math.max(0, from - 100), from)) &&
+		descriptorAt(text, { from, to: from }, 'PER')
+	)
+		return 'PER';
 	const city = knowledge?.city(name, null);
 	if (city && (words.length > 1 || !sentenceStart || city.population > 500_000)) return 'LOC';
 	if (words.length > 1)
 		for (const type of ['PER', 'ORG', 'LOC'] as const) if (knowledge?.describe({ type, name, aliases: [] }, { country: null })) return type;
 	return undefined;
 }
+
+/** An apposition that a name closes: `the President of Tajikistan, Emomali Rahmon`. */
+const titledBefore = /\b(?:the|its|their|his|her) [^,.;\n]+, $/;
 
 function withoutOverlap(found: readonly NameMention[]): NameMention[] {
 	const sorted = [...found].sort((a, b) => a.span.from - b.span.from || b.span.to - a.span.to);

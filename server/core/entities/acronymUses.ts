@@ -1,0 +1,44 @@
+import type { Span } from '../source/span.ts';
+import { acronymBase, findAcronymPairs, looksLikeAcronym } from './acronyms.ts';
+
+/** An acronym that a text uses and never explains, with every place where it stands. */
+export interface UnexplainedAcronym {
+	readonly acronym: string;
+	readonly spans: readonly Span[];
+}
+
+/** Acronyms that newspapers use without a word, since every reader knows them. */
+const household = new Set(
+	(
+		'US USA UK UAE UN EU NATO FBI CIA NASA UNESCO UNICEF WHO IMF OPEC BBC CNN CBS NBC ABC AP AFP UPI DPA BST GMT UTC EST EDT PST PDT CET AM PM AD BC CE BCE TV PC DVD CD ' +
+		'CEO CFO COO CTO MP MPs PM VIP PR HR IT AI GDP VAT ID UFO DNA RNA HIV AIDS COVID SARS HTML PDF URL FAQ OK PLC LLC LTD INC NBA NFL NHL MLB FIFA UEFA IBM DC NY LA ' +
+		'NGO NGOs GPS SMS SUV USB WWW WWF ISIS ISIL IRA POW LED LCD CCTV ATM PIN BMW HQ IQ UV XL RSS GB MB KB TB MW GW KW RAF USSR'
+	).split(' '),
+);
+const shortest = 3;
+
+/**
+ * The acronyms of a text that neither it nor common knowledge explains, in order of first use. Lines in capitals, roman numerals, and what is part of
+ * a word with digits are left out.
+ */
+export function unexplainedAcronyms(text: string): UnexplainedAcronym[] {
+	const explained = new Set(findAcronymPairs(text).map(({ base }) => base));
+	const found = new Map<string, Span[]>();
+	let lineStart = 0;
+	for (const line of text.split('\n')) {
+		if (/\p{Ll}/u.test(line)) {
+			for (const match of line.matchAll(/(?<![\p{L}\p{N}@#/&._-])\p{Lu}[\p{Lu}&]+s?(?![\p{L}\p{N}@/&_-]|\.[\p{L}\p{N}])/gu)) {
+				const form = match[0];
+				const base = acronymBase(form);
+				if (base.length < shortest || !looksLikeAcronym(form) || household.has(base) || explained.has(base) || /^[IVXLCDM]+$/.test(base)) continue;
+				if (/^[^\p{Ll}]*$/u.test(line.slice(Math.max(0, match.index - 20), match.index + form.length + 20)) || form.length > 8) continue;
+				const span = { from: lineStart + match.index, to: lineStart + match.index + form.length };
+				const known = found.get(base);
+				if (known) known.push(span);
+				else found.set(base, [span]);
+			}
+		}
+		lineStart += line.length + 1;
+	}
+	return [...found].map(([acronym, spans]) => ({ acronym, spans }));
+}
