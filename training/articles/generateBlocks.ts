@@ -46,7 +46,7 @@ export function generateBlocks(bySource: ReadonlyMap<string, readonly SourceArti
 				if (subheads.size > 0) hasSubheads = true;
 				const own = random.chance(variety) ? drawLayout(random) : layout;
 				let drawnLines: DrawnLine[];
-				if (mode === 'native') drawnLines = renderNative(article, subheads, body);
+				if (mode === 'native') drawnLines = renderNative(article, random, subheads, body);
 				else if (mode === 'layout') drawnLines = renderLayout(article, own, random, names.get(source)!, subheads, body);
 				else {
 					const dropped = mode === 'furniture' ? '' : random.pick(['', 'repeat', 'follow', 'date', 'follow date', 'bullets']);

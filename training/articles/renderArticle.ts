@@ -11,6 +11,9 @@ export interface DrawnLine {
 	dateline?: { from: number; to: number };
 }
 
+/** Who is named where no writer is. */
+const agencyNames = 'Reuters AFP Wikinews Xinhua dpa Interfax Efe Staff SPA Agencies ANI PTI IANS Kyodo Yonhap Tasnim Anadolu NEWS AP'.split(' ');
+
 const sentenceCut = /(?<=[.!?।۔؟])\s+|(?<=[。！？])/u;
 
 export function sentencesOf(text: string): string[] {
@@ -18,7 +21,7 @@ export function sentencesOf(text: string): string[] {
 }
 
 /** An article as its own source lays it out. */
-export function renderNative(article: SourceArticle, subheads: ReadonlySet<number>, body: readonly string[]): DrawnLine[] {
+export function renderNative(article: SourceArticle, random: Random, subheads: ReadonlySet<number>, body: readonly string[]): DrawnLine[] {
 	const lines: DrawnLine[] = [];
 	const blank = (): number => lines.push({ text: '', kind: null });
 	const add = (text: string | null, kind: LineKind): void => {
@@ -33,10 +36,15 @@ export function renderNative(article: SourceArticle, subheads: ReadonlySet<numbe
 		return lines;
 	}
 	if (article.style === 'title-meta-body') {
-		add(article.byline, 'byline');
+		add(article.byline ?? (article.date && random.chance(0.4) ? random.pick(agencyNames) : null), 'byline');
 		add(article.date, 'date');
 	}
 	blank();
+	const caption = random.chance(0.12) ? drawCaption(article, random) : null;
+	if (caption) {
+		add(caption, 'caption');
+		blank();
+	}
 	if (article.style === 'title-title-body') {
 		add(article.title, 'headline-repeat');
 		blank();
@@ -113,9 +121,10 @@ function withDateline(
 function drawCaption(article: SourceArticle, random: Random): string | null {
 	const sentence = sentencesOf(random.pick(article.body))[0];
 	if (!sentence || sentence.length < 20) return null;
-	let caption = sentence.slice(0, random.whole(40, 240));
+	let caption = sentence.slice(0, random.whole(25, 240));
 	const blankAt = caption.lastIndexOf(' ');
 	if (caption.length < sentence.length && blankAt > 20) caption = caption.slice(0, blankAt);
+	if (random.chance(0.25)) return caption.replace(/[,;:–-]*$/u, '.').replace(/\.\.$/u, '.');
 	if (random.chance(0.65)) {
 		caption =
 			caption.replace(/[.。]$/u, '') +
@@ -128,7 +137,7 @@ function drawCaption(article: SourceArticle, random: Random): string | null {
 				'. (Supplied)',
 				' | Foto: dpa',
 				' (AFP photo)',
-				' (SPA)',
+				' (SPA)', '. Image: NASA.', ' Image: AFP.',
 				'. (AN photo)',
 				'（写真：共同）',
 			]);
@@ -176,7 +185,7 @@ export function renderLayout(
 			if (random.chance(0.5)) blank(1);
 		} else if (letter === 'K') add(layout.section, 'boilerplate');
 		else if (letter === 'B' && kept()) {
-			const byline = article.byline && random.chance(0.5) ? article.byline : random.pick(names);
+			const byline = article.byline && random.chance(0.5) ? article.byline : random.chance(0.15) ? random.pick(agencyNames) : random.pick(names);
 			const own = (byline.length < 50 ? layout.bylinePrefix : '') + byline;
 			add(
 				random.chance(0.1) ? `${own}, ${random.pick(['Reuters', 'Staff Writer', 'Political Editor', 'BBC News', 'AFP', 'Arab News'])}` : own,
@@ -188,9 +197,9 @@ export function renderLayout(
 		} else if (letter === 'C' && random.chance(0.6)) {
 			const caption = drawCaption(article, random);
 			if (caption) {
-				if (random.chance(0.4)) blank(1);
+				if (random.chance(0.5)) blank(1);
 				add(caption, 'caption');
-				if (random.chance(0.3)) blank(1);
+				if (random.chance(0.5)) blank(1);
 			}
 		} else if (letter === 'F') {
 			for (const furniture of layout.furniture) if (random.chance(0.85)) add(furniture, 'boilerplate');

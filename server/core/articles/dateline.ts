@@ -34,12 +34,12 @@ interface Mark {
 	readonly from: number;
 	readonly to: number;
 	readonly isColon: boolean;
-	/** A long dash between blanks, which few texts use after two names for anything else. */
+	/** A long dash between blanks. Only in Cyrillic does it often follow a name as the verb that is left out. */
 	readonly isLong: boolean;
 }
 
 function markIn(head: string): Mark | null {
-	const found = /(?::(?=\s)|：|\s(?:--|[-–—])(?=\s)|[-–—](?=\s)|(?<=[)）])[-–—:]|\s--(?=\S)|(?<=\p{L})—(?=\p{Lu}))/u.exec(head);
+	const found = /(?::(?=\s|$)|：|\s(?:--|[-–—])(?=\s|$)|[-–—](?=\s)|(?<=[)）])[-–—:]|\s--(?=\S)|(?<=\p{L})—(?=\p{Lu}))/u.exec(head);
 	if (!found) return null;
 	return { from: found.index, to: found.index + found[0].length, isColon: /[:：]/.test(found[0]), isLong: /^\s(?:—|--)/.test(found[0]) };
 }
@@ -76,9 +76,9 @@ function readPlace(words: string, mark: Mark): ReadPlace | null {
 		commas.pop();
 	}
 	const place = commas.join(', ');
-	if (place === '') return date && !mark.isColon ? { place: null, date, agency } : null;
+	if (place === '') return date && agency ? { place: null, date, agency } : null;
 	if (agencies.test(place)) return { place: null, date, agency: agency ?? place };
-	if (!isPlace(place, date !== null || agency !== null || (mark.isLong && commas.length > 1))) return null;
+	if (!isPlace(place, date !== null || agency !== null || (mark.isLong && !/\p{Script=Cyrillic}/u.test(place)))) return null;
 	return { place, date, agency };
 }
 
@@ -91,5 +91,5 @@ function isPlace(place: string, hasMore: boolean): boolean {
 	const isCapitals = first.length > 1 && first === first.toUpperCase() && first !== first.toLowerCase();
 	if (isCapitals) return words.every(word => /^[\p{Lu}(]/u.test(word) || word.length <= 3);
 	if (!hasMore) return false;
-	return words.length <= 5 && words.every(word => /^[\p{Lu}\p{Lo}(]/u.test(word) || word.length <= 3);
+	return words.length <= 4 && words.every(word => /^[\p{Lu}\p{Lo}(]/u.test(word) || word.length <= 3);
 }

@@ -46,6 +46,10 @@ export interface LineCues {
 const patternUnits = 140;
 const openingUnits = 64;
 
+/** Who took a picture, as captions say it. */
+const creditWords = /(?:image|photo|foto|photograph|picture|photo by|фото|صورة|تصوير|写真|摄影|사진|gambar)\s?(?:[:：/|]|by )|getty images|file photo|handout|screengrab|reuters\/|\/(?:afp|ap|reuters|epa|dpa)\b/iu;
+const creditUnits = 320;
+
 const sentenceEnds = '.。।۔።';
 const strongEnds = '?!？！؟';
 const closings = '"”»」』’\'）)]';

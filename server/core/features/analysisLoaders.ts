@@ -1,26 +1,58 @@
-import { wholeDocument } from '../articles/wholeDocument.ts';
-import { acronymEntities } from '../entities/acronymEntities.ts';
+import { createArticleAnalyser } from '../articles/analyse.ts';
+import { createEntityAnalyser } from '../entities/analysis/createEntityAnalyser.ts';
+import { type Knowledge, loadKnowledge } from '../entities/knowledge/loadKnowledge.ts';
+import { loadRecogniser } from '../entities/recogniser.ts';
 import type { CorpusConfiguration } from '../workspace/configuration.ts';
 import type { Host } from '../workspace/host.ts';
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
 
-/** What finds articles. */
-export async function loadArticleFinder(_host: Host): Promise<FindArticles> {
-	return async document => {
+/** What finds articles. Rejects, in words for the user, where the model is missing or of another version. */
+export async function loadArticleFinder(host: Host): Promise<FindArticles> {
+	const analyser = createArticleAnalyser(await host.readData('articles'));
+	return async (document, pace) => {
 		const { body } = document.parsed().value;
-		return wholeDocument(document.source().slice(body.from, body.to));
+		return analyser.analyse(document.source().slice(body.from, body.to), pace);
 	};
 }
 
-/** What finds entities; `configuration` gives the newest settings. */
-export async function loadEntityFinder(_host: Host, _configuration: () => CorpusConfiguration): Promise<FindEntities> {
-	return async (document, { articles }) => {
-		const { body } = document.parsed().value;
-		const source = document.source();
-		return articles.map(({ span }) => {
-			const from = body.from + span.from;
-			const to = body.from + span.to;
-			return { from, to, analysis: acronymEntities(source.slice(from, to)) };
-		});
+/**
+ * What finds entities: with the trained recogniser where its data is there, else by rules; the knowledge base says more where it is there. What is
+ * missing is logged once and never keeps the rest from working.
+ */
+export async function loadEntityFinder(host: Host, _configuration: () => CorpusConfiguration): Promise<FindEntities> {
+	const knowledge = await knowledgeOf(host);
+	const recogniser = await optional(host, 'Names are found by rules alone', async () => loadRecogniser(await host.readData('entities')));
+	const analyser = createEntityAnalyser({ recogniser, knowledge });
+	return async (document, articles, pace) => {
+		const { body, opener } = document.parsed().value;
+		const attribute = (wanted: string): string | null => opener.attributes.find(({ key }) => key === wanted)?.value ?? null;
+		const text = document.source().slice(body.from, body.to);
+		const analysed = await analyser.analyseSlowly(text, articles, { date: attribute('date'), language: attribute('lang') }, pace);
+		return analysed.map(({ from, to, context, analysis }) => ({ from: from + body.from, to: to + body.from, context, analysis }));
 	};
+}
+
+const knowledgeBases = new WeakMap<Host, Promise<Knowledge | undefined>>();
+
+/** The knowledge base of a host, read once; undefined where it is missing or damaged. */
+export function knowledgeOf(host: Host): Promise<Knowledge | undefined> {
+	let knowledge = knowledgeBases.get(host);
+	if (!knowledge) {
+		knowledge = optional(host, 'Hovers say nothing about countries and cities', async () => {
+			const loaded = loadKnowledge(await host.readData('knowledge'));
+			if (!loaded.ok) throw new Error(loaded.error);
+			return loaded.value;
+		});
+		knowledgeBases.set(host, knowledge);
+	}
+	return knowledge;
+}
+
+async function optional<T>(host: Host, consequence: string, load: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await load();
+	} catch (error) {
+		host.log('warning', `${consequence}: ${error instanceof Error ? error.message : String(error)}`);
+		return undefined;
+	}
 }
