@@ -4,7 +4,7 @@ import { articleHover } from '../core/features/articleHover.ts';
 import { delimiterHover, type HoverCard } from '../core/features/delimiterHover.ts';
 import { shiftSpan } from '../core/source/span.ts';
 import { hoverOf, offsetOf } from './convert.ts';
-import { entityHover } from './entityHover.ts';
+import { entityHoverAt } from './entityHover.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 
 /** `textDocument/hover`: on a delimiter its document, on a name or a date what it stands for, on a headline its article. */
@@ -36,7 +36,7 @@ async function cardAt(
 ): Promise<HoverCard | undefined> {
 	const delimiter = delimiterHover(document, offset);
 	if (delimiter) return delimiter;
-	const entity = session.settings().entityHovers ? await entityHover(session, request, corpus, document, offset) : undefined;
+	const entity = session.settings().entityHovers ? await entityHoverAt(session, request, corpus, document, offset) : undefined;
 	if (entity) return entity;
 	await session.analyses.findArticles(document, request.pace);
 	return articleHover(document, session.analyses, offset);

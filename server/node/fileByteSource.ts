@@ -30,7 +30,8 @@ async function withHandle<T>(path: string, use: (handle: FileHandle) => Promise<
 	}
 }
 
-async function identityOf(handle: FileHandle): Promise<FileIdentity> {
+/** What tells the present state of an open file from others. */
+export async function identityOf(handle: FileHandle): Promise<FileIdentity> {
 	const { size, mtimeMs } = await handle.stat();
 	const head = new Uint8Array(Math.min(size, identityBytes));
 	const tail = new Uint8Array(head.length);
@@ -39,8 +40,8 @@ async function identityOf(handle: FileHandle): Promise<FileIdentity> {
 	return { size, mtimeMs, headHash: sha256Hex(head), tailHash: sha256Hex(tail) };
 }
 
-/** One read may give less than was asked, so it is asked until the target is full or the file ends. */
-async function readFully(handle: FileHandle, offset: number, target: Uint8Array): Promise<number> {
+/** Fills `target` as far as the file goes. One read may give less than was asked, so it is asked until the target is full or the file ends. */
+export async function readFully(handle: FileHandle, offset: number, target: Uint8Array): Promise<number> {
 	let done = 0;
 	while (done < target.length) {
 		const { bytesRead } = await handle.read(target, done, target.length - done, offset + done);

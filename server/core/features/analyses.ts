@@ -1,12 +1,15 @@
 import type { ArticleAnalysis } from '../articles/article.ts';
 import type { CorpusDocument } from '../corpus/corpus.ts';
 import type { EntityAnalysis } from '../entities/mention.ts';
+import type { ArticleContext } from '../entities/temporal/findTimes.ts';
 
 /** The mentions and entities of one article. Their spans count from `from`. */
 export interface ArticleEntities {
 	/** Where the analysed text starts, from the document's start. */
 	readonly from: number;
 	readonly to: number;
+	/** What values were read by: the article's day, country and language. */
+	readonly context: ArticleContext;
 	readonly analysis: EntityAnalysis;
 }
 

@@ -79,9 +79,9 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 	const findEntities = async (document: CorpusDocument, pace: Pace): Promise<readonly ArticleEntities[] | undefined> => {
 		const known = knownOf(document);
 		if (known.entities) return known.entities;
-		const articles = await findArticles(document, pace);
-		const find = articles && (await entityFinder.get());
-		if (!articles || !find) return undefined;
+		const find = await entityFinder.get();
+		if (!find) return undefined;
+		const articles = (await findArticles(document, pace)) ?? wholeBody(document);
 		return (known.entities = await find(document, articles, pace));
 	};
 	const wantsEntities = (corpus: Corpus, ordinal: number): boolean => {
@@ -98,11 +98,11 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 				const document = corpus.document(ordinal);
 				const known = knownOf(document);
 				if (!known.articles && articleFinder.usable()) return { document, work: 'articles', onScreen: true };
-				if (!known.entities && entityFinder.usable() && articleFinder.usable()) return { document, work: 'entities', onScreen: true };
+				if (!known.entities && entityFinder.usable()) return { document, work: 'entities', onScreen: true };
 			}
 		}
 		for (const work of ['articles', 'entities'] as const) {
-			if (!articleFinder.usable() || (work === 'entities' && !entityFinder.usable())) continue;
+			if (!(work === 'articles' ? articleFinder : entityFinder).usable()) continue;
 			for (const corpus of corpora.values()) {
 				const document = firstLacking(corpus, work, wantsEntities);
 				if (document) return { document, work, onScreen: false };
@@ -183,6 +183,13 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 			return { articles: state(articles, corpus.index.count, articleFinder), entities: state(entities, wanted, entityFinder) };
 		},
 	};
+}
+
+/** Without a model for articles, a document counts as one: names and amounts are found all the same. */
+function wholeBody(document: CorpusDocument): ArticleAnalysis {
+	const { body } = document.parsed().value;
+	const span = { from: 0, to: body.to - body.from };
+	return { articles: [{ span, headline: null, headlineSpan: null, date: null, confidence: 1, evidence: [], parts: [] }], possible: [] };
 }
 
 /** An answer that says nothing, for a document that cannot be analysed: asking again would fail again. */
