@@ -36,7 +36,7 @@ function suspicion(line: string, shape: Shape | undefined, dialect: Dialect): Pr
 	) {
 		return make('CF102', 'This line ends like a delimiter whose beginning is missing.');
 	}
-	if (/^FILE:?[ \t]+[^\s<>]+\.\w{1,5}$/.test(text)) return make('CF102', 'This line reads like a delimiter without its brackets.');
+	if (/^FILE[ \t]+[^\s<>]+\.\w{1,5}$/.test(text)) return make('CF102', 'This line reads like a delimiter without its brackets.');
 	if (/^<{3,12}[ \t]*[^\s<>=]+\.(?:txt|md|html?|xml|json)[ \t]*>{2,}$/i.test(text))
 		return make('CF103', 'This line has the shape of a delimiter without the keyword FILE.');
 	return undefined;
