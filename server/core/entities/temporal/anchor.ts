@@ -69,12 +69,15 @@ function fixedAnchor(day: DayNumber, now: CalendarDay): Anchor {
 			return `${quarter <= current ? now.year : now.year - 1}-Q${quarter}`;
 		},
 		season(season, tense, shift) {
-			const first = season === 4 ? 12 : season * 3;
-			const current = now.month === 12 ? 4 : Math.floor(now.month / 3) || 4;
-			const base = now.month <= 2 ? now.year - 1 : now.year;
-			let year = shift === 0 ? base : tense === 'future' ? (season >= current ? base : base + 1) : season <= current ? base : base - 1;
-			if (shift === -1) year = first < now.month && season !== current ? now.year : base - 1;
-			if (shift === 1) year = season > current ? base : base + 1;
+			const starts = (year: number): DayNumber => dayNumber(year, season * 3, 1);
+			const ends = (year: number): DayNumber => dayNumber(season === 4 ? year + 1 : year, season === 4 ? 3 : season * 3 + 3, 1) - 1;
+			const years = [now.year - 2, now.year - 1, now.year, now.year + 1];
+			const last = (holds: (year: number) => boolean): number => years.findLast(holds) ?? now.year;
+			let year = last(candidate => starts(candidate) <= day);
+			if (shift === 0) year = season === 4 && now.month <= 2 ? now.year - 1 : now.year;
+			else if (shift === -1) year = last(candidate => ends(candidate) < day);
+			else if (shift === 1) year = years.find(candidate => starts(candidate) > day) ?? now.year;
+			else if (tense === 'future') year = years.find(candidate => ends(candidate) >= day) ?? now.year;
 			return `${year}-${seasonCodes[season - 1]}`;
 		},
 		unit(code, amount) {

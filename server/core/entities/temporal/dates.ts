@@ -140,6 +140,7 @@ function yearAlone({ source, first }: TokenMatch): string | undefined {
 	if (year < 1400 || year > 2100 || (year < 1850 && !introduced)) return undefined;
 	if (beforeNumber.test(before) && before !== 'than') return undefined;
 	if (afterCount.test(after) || after === '%' || after === '$' || source.classes[first + 1] === 'V') return undefined;
+	if (!introduced && source.classes[first + 1] === 'X' && /^\p{Lu}\p{Ll}/u.test(source.text.slice(source.from[first + 1]))) return undefined;
 	const touching = source.text[(source.from[first] ?? 0) - 1] ?? ' ';
 	const following = source.text[source.to[first] ?? 0] ?? ' ';
 	if (/[\p{L}$€£¥#/.:@_=&-]/u.test(touching) || /[\p{L}/:@_=&%]/u.test(following)) return undefined;
@@ -148,6 +149,7 @@ function yearAlone({ source, first }: TokenMatch): string | undefined {
 
 function yearRange({ source, first }: TokenMatch, to: number): string | undefined {
 	const from = source.value[first] ?? 0;
+	if (wordAt(source, first + 1) === 'and') return undefined;
 	if (from < 1400 || to <= from || to - from > 300 || to > 2200) return undefined;
 	return `${from}/${to}`;
 }

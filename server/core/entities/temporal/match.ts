@@ -70,16 +70,22 @@ export function amountOf(match: TokenMatch, from = match.first): number | undefi
 	return find(match, 'a', from) >= 0 ? 1 : undefined;
 }
 
+/** Verbs that, in the present, speak of what a timetable holds: `talks resume Monday`. */
+const timetableVerb =
+	/^(?:resumes?|opens?|begins?|starts?|returns?|meets?|ends?|arrives?|expires?|leaves?|votes?|visits?|takes?|goes|closes?|continues?)$/;
+
 /** Whether the sentence speaks of what is to come: a `will`, `scheduled`, `due` shortly before, or just after. */
 export function tenseOf(source: ClassifiedText, first: number, last: number): Tense {
+	if (wordAt(source, first - 2) === 'to' && source.classes[first - 1] === 'X') return 'future';
 	for (let index = first - 1; index >= Math.max(0, first - 14); index--) {
 		const letter = source.classes[index];
 		if (letter === '\n' || (letter === '.' && /^[.\s]+\p{Lu}/u.test(source.text.slice(source.from[index], (source.to[index] ?? 0) + 3)))) break;
 		if (letter === 'L' && wordAt(source, index) !== 'by') return 'future';
+		if (index >= first - 3 && timetableVerb.test(wordAt(source, index))) return 'future';
 		if (/^(?:said|was|were|had|announced|reported|did)$/.test(wordAt(source, index))) return 'past';
 	}
 	for (let index = last; index < Math.min(source.classes.length, last + 3); index++) {
-		if (source.classes[index] === 'L' && /^(?:will|would|shall)$/.test(wordAt(source, index))) return 'future';
+		if (source.classes[index] === 'L' && /^(?:will|shall)$/.test(wordAt(source, index))) return 'future';
 	}
 	return 'past';
 }

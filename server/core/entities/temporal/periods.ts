@@ -7,7 +7,7 @@ const count = '(?:[dny]|c(?:h?c)*(?:Ñ?a?H)?|Ña?H|t?aq|aq?|aH|Ha|q)O?';
 
 /** Everything that is said from the article's date: relative days and periods, durations, sets, quarters, seasons, clock times, vague references. */
 export const periodPatterns: readonly TemporalPattern[] = [
-	pattern('T|T[PU]|eTP?', relativeDay),
+	pattern('eTP?|TP|T', relativeDay),
 	pattern('e?xP', match => sameDayPart(match)),
 	pattern('pP', match => (match.anchor.day === undefined ? undefined : withPart(match.anchor.unit('D', -1) ?? '', numberOf(match, 'P') ?? 4))),
 	pattern('[eG]xUI[MK]|[eG]?t?[pxf][UQ]|t?BO[txpf]U|tU|tQ|tB?Ot?[pxf]Q', relativeUnit),
@@ -73,6 +73,8 @@ function relativeUnit(match: TokenMatch): string | undefined {
 		if (!/^(?:of|for|during|in|throughout|over|until|through)$/.test(before) && code !== 'WE') return undefined;
 		if (!['Y', 'M', 'W', 'WE'].includes(code) || source.classes[match.last] === 'h') return undefined;
 	}
+	const past = find(match, 'p');
+	if (past >= 0 && wordAt(source, past) === 'past') return durationOf(1, code);
 	return anchor.unit(code, shift);
 }
 
