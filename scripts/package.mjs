@@ -2,8 +2,8 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureNpmPackages } from './machine/npmPackages.mjs';
 import { buildProduction } from './machine/build.mjs';
+import { ensureNpmPackages } from './machine/npmPackages.mjs';
 import { projectFolder } from './machine/project.mjs';
 import { run } from './machine/run.mjs';
 
@@ -15,7 +15,7 @@ import { run } from './machine/run.mjs';
 export async function packageExtension(path) {
 	const require = createRequire(join(projectFolder, 'package.json'));
 	const vsce = join(require.resolve('@vscode/vsce/package.json'), '..', 'vsce');
-	await run(process.execPath, [vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '--out', path], { quiet: true });
+	await run(process.execPath, [vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', path], { quiet: true });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

