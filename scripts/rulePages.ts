@@ -11,7 +11,9 @@ const pages = new Map([['README.md', renderRuleIndex(formatRules)], ...formatRul
 mkdirSync(folder, { recursive: true });
 const present = readdirSync(folder).filter(name => name.endsWith('.md') && /^(?:CF\d+|README)\.md$/.test(name));
 if (process.argv.includes('--check')) {
-	const stale = [...pages].filter(([name, page]) => !present.includes(name) || readFileSync(new URL(name, folder), 'utf8') !== page).map(([name]) => name);
+	const stale = [...pages]
+		.filter(([name, page]) => !present.includes(name) || readFileSync(new URL(name, folder), 'utf8') !== page)
+		.map(([name]) => name);
 	if (stale.length > 0) {
 		console.error(`docs/rules is out of date: ${stale.join(', ')}. Run: npm run docs:rules`);
 		process.exitCode = 1;
