@@ -37,9 +37,8 @@ function classify(unit: number): number {
 	return characterClass.symbol;
 }
 
-/** The class of a UTF-16 unit, from the Unicode general category of the code point that it is alone. `NaN` (past the end of a string) is a line end. */
+/** The class of a UTF-16 unit, from the Unicode general category of the code point that it is alone. `NaN` (past the end of a string) is white space. */
 export function classOf(unit: number): number {
-	if (unit !== unit) return characterClass.lineEnd;
 	return classes[unit] || (classes[unit] = classify(unit));
 }
 

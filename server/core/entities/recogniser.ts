@@ -1,5 +1,7 @@
 import type { Span } from '../source/span.ts';
 import type { Pace } from '../util/slices.ts';
+import { unpackModel } from './recogniser/model.ts';
+import { ArticleReader } from './recogniser/reader.ts';
 
 export type NameType = 'PER' | 'ORG' | 'LOC' | 'MISC';
 
@@ -17,8 +19,13 @@ export interface Recogniser {
 	recognise(text: string): NameMention[];
 	/** The same, giving way as the pace asks for. */
 	recogniseSlowly(text: string, pace: Pace): Promise<NameMention[]>;
-	/** The same with the second stage, which reads an article again in the light of its first reading: dearer, better. For the article on screen. */
-	refine(text: string): NameMention[];
-	/** `refine`, giving way as the pace asks for. */
-	refineSlowly(text: string, pace: Pace): Promise<NameMention[]>;
+}
+
+/** A recogniser with the model in these bytes (`models/entities.bin.gz`, unpacked). Throws a `RangeError` where they are no model of this version. */
+export function loadRecogniser(bytes: Uint8Array): Recogniser {
+	const reader = new ArticleReader(unpackModel(bytes));
+	return Object.freeze({
+		recognise: (text: string) => reader.read(text),
+		recogniseSlowly: (text: string, pace: Pace) => reader.readSlowly(text, pace),
+	});
 }

@@ -1,0 +1,120 @@
+import type { ArticleReading } from './articleReading.ts';
+import { type FeatureSink, mix } from './featureHash.ts';
+import { caseClass, type Word, type WordKnowledge } from './word.ts';
+
+const maxPhraseWords = 6;
+const maxElsewhere = 8;
+
+/** Gazetteer marks of the tokens of a sentence: the lists whose phrases begin, go on and end there. */
+export interface PhraseMarks {
+	readonly begin: Int32Array;
+	readonly inside: Int32Array;
+	readonly last: Int32Array;
+}
+
+/** Finds the longest gazetteer phrase of two to six words at each capitalised token of a sentence. */
+export function markPhrases(words: readonly Word[], from: number, to: number, knowledge: WordKnowledge): PhraseMarks {
+	const marks = { begin: new Int32Array(to - from), inside: new Int32Array(to - from), last: new Int32Array(to - from) };
+	for (let start = from; start + 1 < to; start++) {
+		if (!isCapitalised(words[start]!)) continue;
+		let hash = words[start]!.phraseHash;
+		let lists = 0;
+		let end = 0;
+		for (let next = start + 1; next < to && next < start + maxPhraseWords; next++) {
+			hash = mix(hash, words[next]!.phraseHash);
+			const found = knowledge.lists(hash);
+			if (found !== 0) {
+				lists = found;
+				end = next;
+			}
+		}
+		if (end === 0) continue;
+		marks.begin[start - from]! |= lists;
+		marks.last[end - from]! |= lists;
+		for (let inside = start + 1; inside < end; inside++) marks.inside[inside - from]! |= lists;
+	}
+	return marks;
+}
+
+export function isCapitalised(word: Word): boolean {
+	const kind = word.caseClass;
+	return kind !== caseClass.lower && kind !== caseClass.number && kind !== caseClass.punctuation && kind !== caseClass.boundary;
+}
+
+/** Up to eight other places of a capitalised word in the article, as token indices. */
+export function elsewhere(reading: ArticleReading, index: number): readonly number[] {
+	const word = reading.words[index]!;
+	if (!isCapitalised(word) || word.rarity === 1) return noPlaces;
+	const places = reading.forms.get(word.lowerId)?.places;
+	if (!places || places.length < 2) return noPlaces;
+	return places.filter(place => place !== index).slice(0, maxElsewhere);
+}
+const noPlaces: readonly number[] = [];
+
+/** The features of a token that no single word gives: pairs and triples of neighbours, gazetteer phrases, the line, the article. */
+export function addContextFeatures(
+	reading: ArticleReading,
+	sentence: number,
+	index: number,
+	marks: PhraseMarks,
+	boundary: Word,
+	sink: FeatureSink,
+): void {
+	const from = reading.sentences[sentence]!;
+	const to = reading.sentences[sentence + 1]!;
+	const { words } = reading;
+	const word = words[index]!;
+	const before = index > from ? words[index - 1]! : boundary;
+	const after = index + 1 < to ? words[index + 1]! : boundary;
+	const before2 = index - 1 > from ? words[index - 2]! : boundary;
+	const after2 = index + 2 < to ? words[index + 2]! : boundary;
+	const kind = word.caseClass;
+	sink.add(101, mix(before.lowerHash, word.lowerHash));
+	sink.add(102, mix(word.lowerHash, after.lowerHash));
+	sink.add(103, mix(before.shortShapeHash, word.shortShapeHash));
+	sink.add(104, mix(word.shortShapeHash, after.shortShapeHash));
+	sink.add(105, mix(mix(before.shortShapeHash, word.shortShapeHash), after.shortShapeHash));
+	sink.add(106, mix(word.lowerHash, before.caseClass));
+	sink.add(107, mix(word.lowerHash, after.caseClass));
+	sink.add(108, mix(before.lowerHash, after.lowerHash));
+	sink.add(109, mix(before.lowerHash, kind));
+	sink.add(110, mix(after.lowerHash, kind));
+	sink.add(111, mix(before.cluster256, word.cluster256));
+	sink.add(112, mix(word.cluster256, after.cluster256));
+	sink.add(113, mix(mix(before.cluster64, word.cluster64), after.cluster64));
+	sink.add(114, mix(mix(before.cluster1024, kind), after.cluster1024));
+	sink.add(115, mix(before.lists, word.lists));
+	sink.add(116, mix(word.lists, after.lists));
+	sink.add(117, mix(mix(mix(before2.caseClass, before.caseClass), mix(kind, after.caseClass)), after2.caseClass));
+	sink.add(118, mix(mix(before2.lowerHash, before.lowerHash), kind));
+	sink.add(119, mix(mix(after.lowerHash, after2.lowerHash), kind));
+	const line = reading.lineCases[sentence]!;
+	const start = index === from ? 1 : 0;
+	const short = Math.min(6, (to - from) >> 1);
+	sink.add(120, mix(line, kind));
+	sink.add(121, mix(mix(line, kind), word.cluster256));
+	sink.add(122, mix(start, kind));
+	sink.add(123, mix(mix(start, word.rarity), kind));
+	sink.add(124, mix(short, kind));
+	sink.add(125, mix(mix(short, word.cluster64), kind));
+	const at = index - from;
+	addMarks(marks.begin[at]!, 130, kind, sink);
+	addMarks(marks.inside[at]!, 132, kind, sink);
+	addMarks(marks.last[at]!, 134, kind, sink);
+	const counts = reading.forms.get(word.lowerId);
+	if (!counts) return;
+	const lower = Math.min(2, counts.lower);
+	const title = Math.min(3, counts.title);
+	const capitals = Math.min(2, counts.capitals);
+	sink.add(140, mix(mix(lower, title), mix(kind, start)));
+	sink.add(141, mix(mix(lower, title), mix(line, word.lists)));
+	sink.add(142, mix(mix(capitals, title), kind));
+	const ratio = counts.lower + counts.title === 0 ? 5 : Math.round((4 * counts.lower) / (counts.lower + counts.title));
+	sink.add(143, mix(mix(ratio, kind), start * 4 + line));
+}
+
+function addMarks(lists: number, template: number, kind: number, sink: FeatureSink): void {
+	if (lists === 0) return;
+	sink.add(template, mix(lists, kind));
+	for (let rest = lists; rest !== 0; rest &= rest - 1) sink.add(template + 1, 31 - Math.clz32(rest & -rest));
+}

@@ -1,0 +1,184 @@
+import type { Pace } from '../../util/slices.ts';
+import type { NameMention } from '../recogniser.ts';
+import { type ArticleReading, readArticle } from './articleReading.ts';
+import { addContextFeatures, elsewhere, markPhrases } from './contextFeatures.ts';
+import { FeatureSink } from './featureHash.ts';
+import { FeatureTable } from './featureTable.ts';
+import { labelCount, nameTypes, outside, positionOf, typeOf } from './labels.ts';
+import { Lattice } from './lattice.ts';
+import type { Model } from './model.ts';
+import { Vocabulary } from './vocabulary.ts';
+import type { Word } from './word.ts';
+import { addWordFeatures, roleCount, roles } from './wordFeatures.ts';
+
+/** A token is outside every name, without a closer look, where its words alone favour that by this much (in units of log probability). */
+const sureMargin = 5;
+
+/** Reads articles with a model: sums cached scores of words, looks closer where they leave doubt, and finds the best labels there. */
+export class ArticleReader {
+	readonly #table: FeatureTable;
+	readonly #vocabulary: Vocabulary;
+	readonly #lattice: Lattice;
+	readonly #sink = new FeatureSink();
+	readonly #model: Model;
+	readonly #sureSteps: number;
+	#scores = new Int32Array(256 * labelCount);
+	#unsure = new Uint8Array(256);
+
+	constructor(model: Model, sure = sureMargin) {
+		this.#model = model;
+		this.#table = new FeatureTable(model.weights);
+		this.#vocabulary = new Vocabulary(model.knowledge);
+		this.#lattice = new Lattice(model.weights.transition);
+		this.#sureSteps = sure / model.weights.step;
+	}
+
+	read(text: string): NameMention[] {
+		this.#vocabulary.trim();
+		const reading = readArticle(text, this.#vocabulary);
+		const mentions: NameMention[] = [];
+		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) this.#readSentence(reading, sentence, mentions);
+		return mentions;
+	}
+
+	async readSlowly(text: string, pace: Pace): Promise<NameMention[]> {
+		this.#vocabulary.trim();
+		const reading = readArticle(text, this.#vocabulary);
+		const mentions: NameMention[] = [];
+		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) {
+			const pause = pace.due();
+			if (pause) await pause;
+			this.#readSentence(reading, sentence, mentions);
+		}
+		return mentions;
+	}
+
+	#readSentence(reading: ArticleReading, sentence: number, mentions: NameMention[]): void {
+		const from = reading.sentences[sentence]!;
+		const to = reading.sentences[sentence + 1]!;
+		const length = to - from;
+		if (length * labelCount > this.#scores.length) {
+			this.#scores = new Int32Array(length * 2 * labelCount);
+			this.#unsure = new Uint8Array(length * 2);
+		}
+		const scores = this.#scores;
+		const { words } = reading;
+		const boundary = this.#vocabulary.boundary;
+		let doubts = 0;
+		for (let position = 0; position < length; position++) {
+			const index = from + position;
+			const row = position * labelCount;
+			scores.fill(0, row, row + labelCount);
+			this.#addRole(words[index]!, roles.self, row);
+			this.#addRole(position > 0 ? words[index - 1]! : boundary, roles.previous, row);
+			this.#addRole(position + 1 < length ? words[index + 1]! : boundary, roles.next, row);
+			this.#addRole(position > 1 ? words[index - 2]! : boundary, roles.beforePrevious, row);
+			this.#addRole(position + 2 < length ? words[index + 2]! : boundary, roles.afterNext, row);
+			const limit = scores[row]! - this.#sureSteps;
+			let unsure = 0;
+			for (let label = 1; label < labelCount; label++) {
+				if (scores[row + label]! > limit) {
+					unsure = 1;
+					break;
+				}
+			}
+			this.#unsure[position] = unsure;
+			doubts += unsure;
+		}
+		if (doubts === 0) return;
+		const marks = markPhrases(words, from, to, this.#model.knowledge);
+		for (let position = 0; position < length; ) {
+			if (this.#unsure[position] === 0) {
+				position++;
+				continue;
+			}
+			let end = position + 1;
+			while (end < length && this.#unsure[end] === 1) end++;
+			this.#readStretch(reading, sentence, from, position, end, marks, mentions);
+			position = end;
+		}
+	}
+
+	/** Labels the tokens `from + first` to `from + end`, which stand between tokens that are surely outside. */
+	#readStretch(
+		reading: ArticleReading,
+		sentence: number,
+		from: number,
+		first: number,
+		end: number,
+		marks: ReturnType<typeof markPhrases>,
+		mentions: NameMention[],
+	): void {
+		const { step } = this.#model.weights;
+		const lattice = this.#lattice;
+		const length = end - first;
+		lattice.reserve(length);
+		for (let position = first; position < end; position++) {
+			const row = position * labelCount;
+			this.#sink.clear();
+			addContextFeatures(reading, sentence, from + position, marks, this.#vocabulary.boundary, this.#sink);
+			this.#table.addScores(this.#sink, this.#scores, row);
+			for (let label = 0; label < labelCount; label++) lattice.scores[(position - first) * labelCount + label] = this.#scores[row + label]! * step;
+			this.#addElsewhere(reading, from + position, (position - first) * labelCount);
+		}
+		lattice.best(length);
+		let anything = false;
+		for (let position = 0; position < length; position++) if (lattice.path[position] !== outside) anything = true;
+		if (!anything) return;
+		lattice.sum(length);
+		for (let position = 0; position < length; ) {
+			const label = lattice.path[position]!;
+			if (label === outside) {
+				position++;
+				continue;
+			}
+			let close = position;
+			while (positionOf(lattice.path[close]!) < 2) close++;
+			const confidence = this.#calibrated(lattice.spanProbability(lattice.path, position, close + 1));
+			const start = reading.tokens.from[from + first + position]!;
+			const stop = reading.tokens.to[from + first + close]!;
+			mentions.push({ type: nameTypes[typeOf(label)]!, span: { from: start, to: stop }, confidence });
+			position = close + 1;
+		}
+	}
+
+	#addElsewhere(reading: ArticleReading, index: number, row: number): void {
+		const places = elsewhere(reading, index);
+		if (places.length === 0) return;
+		const factor = this.#model.weights.step / places.length;
+		const out = this.#lattice.scores;
+		for (const place of places) {
+			const before = this.#wordScores(place > 0 ? reading.words[place - 1]! : this.#vocabulary.boundary);
+			const after = this.#wordScores(place + 1 < reading.words.length ? reading.words[place + 1]! : this.#vocabulary.boundary);
+			for (let label = 0; label < labelCount; label++) {
+				out[row + label]! += factor * (before[roles.elsewherePrevious * labelCount + label]! + after[roles.elsewhereNext * labelCount + label]!);
+			}
+		}
+	}
+
+	#calibrated(probability: number): number {
+		const bounded = Math.min(0.99999, Math.max(0.00001, probability));
+		const { slope, offset } = this.#model.weights;
+		return 1 / (1 + Math.exp(-(slope * Math.log(bounded / (1 - bounded)) + offset)));
+	}
+
+	#addRole(word: Word, role: number, row: number): void {
+		const partial = word.scores ?? this.#wordScores(word);
+		const scores = this.#scores;
+		const base = role * labelCount;
+		for (let label = 0; label < labelCount; label++) scores[row + label]! += partial[base + label]!;
+	}
+
+	/** A word's partial scores in every role, summed once. */
+	#wordScores(word: Word): Int16Array {
+		if (word.scores) return word.scores;
+		const sums = new Int32Array(roleCount * labelCount);
+		for (let role = 0; role < roleCount; role++) {
+			this.#sink.clear();
+			addWordFeatures(word, role, this.#sink);
+			this.#table.addScores(this.#sink, sums, role * labelCount);
+		}
+		word.scores = Int16Array.from(sums);
+		return word.scores;
+	}
+}
