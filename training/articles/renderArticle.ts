@@ -137,7 +137,9 @@ function drawCaption(article: SourceArticle, random: Random): string | null {
 				'. (Supplied)',
 				' | Foto: dpa',
 				' (AFP photo)',
-				' (SPA)', '. Image: NASA.', ' Image: AFP.',
+				' (SPA)',
+				'. Image: NASA.',
+				' Image: AFP.',
 				'. (AN photo)',
 				'（写真：共同）',
 			]);

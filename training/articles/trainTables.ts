@@ -1,6 +1,6 @@
 import { type ArticleModel, classCount, lineKinds } from '../../server/core/articles/articleModel.ts';
 import { documentCues } from '../../server/core/articles/documentCues.ts';
-import { featureCount, featureTopics, templateCount, writeFeatures } from '../../server/core/articles/lineFeatures.ts';
+import { featureCount, featureTopics, lineAtoms, templateCount, writeFeatures } from '../../server/core/articles/lineFeatures.ts';
 import { logicalLines } from '../../server/core/articles/logicalLines.ts';
 import { bodyOf, type LabelledBlock } from './labelledBlock.ts';
 import { createRandom } from './random.ts';
@@ -25,9 +25,10 @@ export function examplesOf(blocks: readonly LabelledBlock[]): Examples {
 		const run = documentCues(lines);
 		let step = run.next();
 		while (!step.done) step = run.next();
+		const atoms = lineAtoms(step.value as Exclude<typeof step.value, undefined>);
 		lines.forEach((line, at) => {
 			const truth = block.lines[line.firstLine]!;
-			writeFeatures(step.value as Exclude<typeof step.value, undefined>, at, features, count * templateCount);
+			writeFeatures(atoms, at, features, count * templateCount);
 			classes[count] = lineKinds.indexOf(truth.kind!) * 2 + Number(truth.startsArticle);
 			isFirst[count] = at === 0 ? 1 : 0;
 			count++;
@@ -98,18 +99,35 @@ function trainTable(examples: Examples, uses: Uint8Array, epochs: number, seed: 
 	return sums.map(sum => sum / summed);
 }
 
+const leastWeight = 2;
+
+/** Features of fewer lines say little that will hold elsewhere, and cost room. */
+const fewestLines = 25;
+
+function frequentFeatures(examples: Examples): Uint8Array {
+	const counts = new Uint32Array(featureCount);
+	for (const feature of examples.features) counts[feature]!++;
+	return Uint8Array.from(counts, count => (count >= fewestLines ? 1 : 0));
+}
+
+/** Weights become whole numbers from -127 to 127; those near 0, which the others outweigh, are dropped so that the file packs well. */
 function quantise(weights: Float32Array): { table: Int8Array; scale: number } {
 	const sorted = Float32Array.from(weights, Math.abs).sort();
 	// A few weights far out would coarsen all others.
 	const limit = sorted[Math.floor(sorted.length * 0.9995)]!;
 	const scale = limit / 127;
-	return { table: Int8Array.from(weights, weight => Math.max(-127, Math.min(127, Math.round(weight / scale)))), scale };
+	return {
+		table: Int8Array.from(weights, weight =>
+			Math.abs(weight / scale) < leastWeight ? 0 : Math.max(-127, Math.min(127, Math.round(weight / scale))),
+		),
+		scale,
+	};
 }
 
 /** Trains both tables. The same examples and seed give the same bytes. */
 export function trainModel(examples: Examples, seed: number, threshold: number, epochs: number): ArticleModel {
-	const everything = new Uint8Array(featureCount).fill(1);
-	const withoutShape = Uint8Array.from(featureTopics, topic => (topic === 'shape' ? 0 : 1));
+	const everything = frequentFeatures(examples);
+	const withoutShape = Uint8Array.from(featureTopics, topic => (topic === 'shape' ? 0 : 1)).map((uses, feature) => uses & everything[feature]!);
 	const boundary = quantise(trainTable(examples, withoutShape, epochs, seed));
 	const kind = quantise(trainTable(examples, everything, epochs, seed + 1));
 	return {

@@ -1,4 +1,4 @@
-import { featureCount, templateCount } from './lineFeatures.ts';
+import { featureCount, templateCount, templateTopics } from './lineFeatures.ts';
 
 /** The kinds of whole lines, in the order of the model's classes: class `2 k` is kind `k`, class `2 k + 1` the same where it starts an article. */
 export const lineKinds = [
@@ -70,18 +70,34 @@ export function writeArticleModel(model: ArticleModel): Uint8Array {
 	return bytes;
 }
 
-/** The probabilities of all classes for a line's features, written to `into`. */
-export function scoreClasses(table: Int8Array, scale: number, features: Uint16Array, offset: number, into: Float64Array): void {
-	into.fill(0);
-	for (let index = 0; index < templateCount; index++) {
-		const row = features[offset + index]! * classCount;
-		for (let of = 0; of < classCount; of++) into[of]! += table[row + of]!;
-	}
+/** Templates that the boundary table leaves out: shapes make sub-headings look like headlines. */
+const isShape = Uint8Array.from(templateTopics, topic => (topic === 'shape' ? 1 : 0));
+const sums = new Int32Array(classCount);
+
+/** The probabilities of all classes by the boundary table for a line's features, written to `into`. */
+export function scoreBoundary(model: ArticleModel, features: Uint16Array, into: Float64Array): void {
+	sums.fill(0);
+	for (let index = 0; index < templateCount; index++) if (isShape[index] === 0) addRow(model.boundary, features[index]! * classCount);
+	softmax(model.boundaryScale, into);
+}
+
+/** The probabilities of all classes by the full table. */
+export function scoreKind(model: ArticleModel, features: Uint16Array, into: Float64Array): void {
+	sums.fill(0);
+	for (let index = 0; index < templateCount; index++) addRow(model.kind, features[index]! * classCount);
+	softmax(model.kindScale, into);
+}
+
+function addRow(table: Int8Array, row: number): void {
+	for (let of = 0; of < classCount; of++) sums[of]! += table[row + of]!;
+}
+
+function softmax(scale: number, into: Float64Array): void {
 	let most = Number.NEGATIVE_INFINITY;
-	for (let of = 0; of < classCount; of++) most = Math.max(most, (into[of]! *= scale));
-	let sum = 0;
-	for (let of = 0; of < classCount; of++) sum += into[of] = Math.exp(into[of]! - most);
-	for (let of = 0; of < classCount; of++) into[of]! /= sum;
+	for (let of = 0; of < classCount; of++) most = Math.max(most, sums[of]!);
+	let all = 0;
+	for (let of = 0; of < classCount; of++) all += into[of] = Math.exp((sums[of]! - most) * scale);
+	for (let of = 0; of < classCount; of++) into[of]! /= all;
 }
 
 /** The sum of the classes that start an article. */

@@ -12,7 +12,7 @@ export interface BodyWords {
 	readonly weights: Float32Array;
 }
 
-export const stemSpace = 8192;
+export const stemSpace = 4096;
 /** Words are compared by their first letters, so that inflected forms meet. */
 const stemUnits = 7;
 
@@ -75,9 +75,9 @@ export function bodyWords(lines: readonly LogicalLine[]): BodyWords {
 	}
 	lineStart[lines.length] = count;
 	const weights = new Float32Array(stemSpace);
-	for (let id = 0; id < stemSpace; id++) {
-		const lineCount = linesWith[id]!;
-		if (lineCount > 0) weights[id] = Math.log((1 + lines.length) / (0.5 + lineCount)) ** 2;
+	for (let at = 0; at < count; at++) {
+		const id = stems[at]!;
+		if (weights[id] === 0) weights[id] = Math.log((1 + lines.length) / (0.5 + linesWith[id]!)) ** 2;
 	}
 	return { stems: stems.subarray(0, count), names: names.subarray(0, count), lineStart, weights };
 }

@@ -16,6 +16,13 @@ const longest = 90;
 const agencies =
 	/^(?:reuters?|afp|ap|upi|dpa|apa|efe|ansa|tass|тасс|interfax|интерфакс|риа новости|ria novosti|xinhua|新华社|kyodo|共同|時事|yonhap|ians|pti|ani|app|petra|wam|spa|واس|kuna|mena|irna|bernama|antara|aap|cna|bbc|cnn|arab news|asharq al-awsat|الشرق الأوسط|رويترز|أ ف ب|أ\.ف\.ب|د ب أ|وام|panapress|belga|anp|tt|ntb|ritzau|stt|lusa|agerpres|pap|čtk|ctk|mti|anadolu|aa|tanjug|hina|укринформ|унiан|унн|news agencies|agencies|wikinews|ips)(?:[/ ,].*)?$/iu;
 
+/** What stands in capitals before a colon and is nowhere. */
+const notPlaces = new Set(
+	'update breaking exclusive watch note opinion editorial photos photo video factbox analysis interview review live corrected correction question answer warning read more source sources summary tags date author by'.split(
+		' ',
+	),
+);
+
 /** The dateline that opens a paragraph; null where there is none that is certain. */
 export function findDateline(paragraph: string): WrittenDateline | null {
 	const head = paragraph.slice(0, longest);
@@ -66,7 +73,7 @@ function readPlace(words: string, mark: Mark): ReadPlace | null {
 		if (after && !agencies.test(after) && after.length > 3) return null;
 		if (after && agencies.test(after)) agency ??= after;
 		date = found.span;
-		rest = rest.slice(0, found.span.from).replace(/[\s,.]+$/u, '');
+		rest = rest.slice(0, found.span.from).replace(/[\s,]+$/u, '');
 	}
 	rest = rest.replace(/,$/u, '').trim();
 	const commas = rest.split(/\s*[,،]\s*/u);
@@ -76,7 +83,7 @@ function readPlace(words: string, mark: Mark): ReadPlace | null {
 		commas.pop();
 	}
 	const place = commas.join(', ');
-	if (place === '') return date && agency ? { place: null, date, agency } : null;
+	if (place === '') return agency && (date || agencies.test(agency)) ? { place: null, date, agency } : null;
 	if (agencies.test(place)) return { place: null, date, agency: agency ?? place };
 	if (!isPlace(place, date !== null || agency !== null || (mark.isLong && !/\p{Script=Cyrillic}/u.test(place)))) return null;
 	return { place, date, agency };
@@ -86,7 +93,7 @@ function readPlace(words: string, mark: Mark): ReadPlace | null {
 function isPlace(place: string, hasMore: boolean): boolean {
 	if (/[\p{Nd}"“”«»?!:;]/u.test(place)) return false;
 	const words = place.split(/[\s,]+/u).filter(word => word !== '');
-	if (words.length > 7 || monthOf(place) > 0) return false;
+	if (words.length > 7 || monthOf(place) > 0 || notPlaces.has(place.toLowerCase())) return false;
 	const first = words[0]!;
 	const isCapitals = first.length > 1 && first === first.toUpperCase() && first !== first.toLowerCase();
 	if (isCapitals) return words.every(word => /^[\p{Lu}(]/u.test(word) || word.length <= 3);

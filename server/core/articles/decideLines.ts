@@ -1,8 +1,8 @@
 import type { Evidence } from './article.ts';
-import { type ArticleModel, classCount, type LineKind, lineKinds, scoreClasses, startProbability } from './articleModel.ts';
+import { type ArticleModel, classCount, type LineKind, lineKinds, scoreBoundary, scoreKind, startProbability } from './articleModel.ts';
 import { documentCues, type PlacedCues } from './documentCues.ts';
 import { boundaryEvidence } from './evidence.ts';
-import { templateCount, writeFeatures } from './lineFeatures.ts';
+import { lineAtoms, templateCount, writeFeatures } from './lineFeatures.ts';
 import type { LogicalLine } from './logicalLines.ts';
 
 /** A line with what the model makes of it. */
@@ -24,15 +24,16 @@ const worthEvidence = 0.45;
 /** Scores all lines of a body, or of a window of it; `isStart` where the first line is the body's first. */
 export function* decideLines(model: ArticleModel, lines: readonly LogicalLine[], isStart: boolean): Generator<undefined, DecidedLine[]> {
 	const placed = yield* documentCues(lines);
+	const atoms = lineAtoms(placed);
 	const features = new Uint16Array(templateCount);
 	const classes = new Float64Array(classCount);
 	const decided: DecidedLine[] = [];
 	for (let at = 0; at < lines.length; at++) {
-		writeFeatures(placed, at, features, 0);
-		scoreClasses(model.boundary, model.boundaryScale, features, 0, classes);
+		writeFeatures(atoms, at, features, 0);
+		scoreBoundary(model, features, classes);
 		const isFirst = at === 0 && isStart;
 		const boundary = isFirst ? 1 : startProbability(classes);
-		scoreClasses(model.kind, model.kindScale, features, 0, classes);
+		scoreKind(model, features, classes);
 		const boundaryByShape = isFirst ? 1 : startProbability(classes);
 		const kinds = new Float32Array(lineKinds.length);
 		for (let kind = 0; kind < kinds.length; kind++) kinds[kind] = classes[2 * kind]! + classes[2 * kind + 1]!;

@@ -67,7 +67,17 @@ export function* documentCues(lines: readonly LogicalLine[]): Generator<undefine
 		if (topic) changes.push(topic.middle);
 		const typesAlike = openingTypes(own, at);
 		placed.push({
-			...cues,
+			// Written out: spreading one object into another is slow, and this is done for every line.
+			pattern: cues.pattern,
+			widthBucket: cues.widthBucket,
+			width: cues.width,
+			wordsBucket: cues.wordsBucket,
+			ending: cues.ending,
+			beginning: cues.beginning,
+			casing: cues.casing,
+			isSentence: cues.isSentence,
+			hasDate: cues.hasDate,
+			type: cues.type,
 			gapBefore,
 			rawGap: Math.min(3, line.blanksBefore),
 			indent: line.indent > (lines[at - 1]?.indent ?? 0) ? 2 : line.indent > usualIndent ? 1 : 0,

@@ -47,7 +47,8 @@ const patternUnits = 140;
 const openingUnits = 64;
 
 /** Who took a picture, as captions say it. */
-const creditWords = /(?:image|photo|foto|photograph|picture|photo by|фото|صورة|تصوير|写真|摄影|사진|gambar)\s?(?:[:：/|]|by )|getty images|file photo|handout|screengrab|reuters\/|\/(?:afp|ap|reuters|epa|dpa)\b/iu;
+const creditWords =
+	/(?:image|photo|foto|photograph|picture|photo by|фото|صورة|تصوير|写真|摄影|사진|gambar)\s?(?:[:：/|]|by )|getty images|file photo|handout|screengrab|reuters\/|\/(?:afp|ap|reuters|epa|dpa)\b/iu;
 const creditUnits = 320;
 
 const sentenceEnds = '.。।۔።';
@@ -191,6 +192,7 @@ function patternOf(text: string, seen: Seen): number {
 	}
 	if (findDateline(text)) return patternNumber.dateline;
 	if (seen.ending === 5 && /[（([][^()（）[\]]{2,60}[)）\]]$/.test(text)) return patternNumber.credit;
+	if (seen.width < creditUnits && creditWords.test(text)) return patternNumber.credit;
 	if (seen.words >= 2 && seen.words <= 4 && seen.casing === 2 && seen.width < 40 && seen.ending === 0) return patternNumber.name;
 	return seen.ending === 2 && seen.width < 90 ? patternNumber.question : patternNumber.plain;
 }

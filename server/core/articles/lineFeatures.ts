@@ -2,149 +2,216 @@ import type { PlacedCues } from './documentCues.ts';
 import { bucket } from './lineCues.ts';
 
 /**
- * The one definition of features, for the trainer and for the analyser alike. A feature is a template and its value; a line has one of each template,
- * given as a number below `featureCount`. The order of templates is part of the model's file.
+ * The one definition of features, for the trainer and for the analyser alike. A line is a row of atoms, small whole numbers; a template joins atoms of
+ * the line and its neighbours to one number; a feature is a template with a value. A line has one feature of each template, given as a number below
+ * `featureCount`. The order of atoms and templates is part of the model's file.
  */
 
 /** What a template is about, for the words of the evidence. */
 export type FeatureTopic = 'shape' | 'type' | 'gap' | 'pattern' | 'repeat' | 'topic' | 'layout';
 
-interface Template {
-	readonly topic: FeatureTopic;
-	/** Values are 0 to size - 1. */
-	readonly size: number;
-	readonly value: (around: Around) => number;
-}
+/** Atoms with their sizes; the last value of each stands for a line outside the document, or for what was not looked at. */
+const atomSizes = {
+	type: 17,
+	gap: 5,
+	rawGap: 5,
+	pattern: 15,
+	repeat: 6,
+	width: 9,
+	words: 7,
+	ending: 9,
+	beginning: 9,
+	casing: 7,
+	relative: 5,
+	indent: 4,
+	date: 3,
+	since: 7,
+	until: 7,
+	openingTypes: 6,
+	openingCues: 5,
+	elsewhere: 5,
+	rank: 7,
+	near: 9,
+	middle: 9,
+	far: 9,
+	known: 9,
+	knownNames: 10,
+	ahead: 9,
+	behind: 9,
+	change: 5,
+	aheadThird: 4,
+	behindThird: 4,
+} as const;
+type Atom = keyof typeof atomSizes;
+const atomNames = Object.keys(atomSizes) as Atom[];
+const atomCount = atomNames.length;
 
-/** The cues of a line and its neighbours; a line outside the document is `null`. */
-type Around = readonly (PlacedCues | null)[];
-
-const reach = 3;
-const outside = 17;
-const templates: Template[] = [];
-
-function add(topic: FeatureTopic, size: number, value: (around: Around) => number): void {
-	templates.push({ topic, size, value });
-}
-
-const typeAt = (around: Around, offset: number): number => around[reach + offset]?.type ?? 16;
-const gapAt = (around: Around, offset: number): number => around[reach + offset]?.gapBefore ?? 4;
-const rawGapAt = (around: Around, offset: number): number => around[reach + offset]?.rawGap ?? 4;
-const repeatAt = (around: Around, offset: number): number => around[reach + offset]?.repeat ?? 5;
-const patternAt = (around: Around, offset: number): number => around[reach + offset]?.pattern ?? 14;
-const here = (around: Around): PlacedCues => around[reach]!;
 const fine = [0.02, 0.05, 0.1, 0.16, 0.24, 0.34, 0.5];
 const coarse = [0.04, 0.12, 0.25];
 const shares = [0.08, 0.16, 0.25, 0.35, 0.45, 0.6, 0.75];
-const fineOf = (value: number | undefined): number => (value === undefined ? 8 : bucket(value, fine));
-const coarseOf = (value: number | undefined): number => (value === undefined ? 4 : bucket(value, coarse));
-const shareOf = (value: number | undefined): number => (value === undefined ? 8 : value < 0 ? 9 : bucket(value, shares));
-const thirdOf = (value: number | undefined): number => (value === undefined ? 3 : value < 0.15 ? 0 : value < 0.4 ? 1 : 2);
+const thirds = [0.15, 0.4];
+
+/** The atoms of all lines, `atomCount` to a line. */
+export type LineAtoms = Uint8Array;
+
+export function lineAtoms(placed: readonly PlacedCues[]): LineAtoms {
+	const atoms = new Uint8Array(placed.length * atomCount);
+	placed.forEach((cues, at) => {
+		const { topic } = cues;
+		let next = at * atomCount;
+		// In the order of `atomSizes`.
+		atoms[next++] = cues.type;
+		atoms[next++] = cues.gapBefore;
+		atoms[next++] = cues.rawGap;
+		atoms[next++] = cues.pattern;
+		atoms[next++] = cues.repeat;
+		atoms[next++] = cues.widthBucket;
+		atoms[next++] = cues.wordsBucket;
+		atoms[next++] = cues.ending;
+		atoms[next++] = cues.beginning;
+		atoms[next++] = cues.casing;
+		atoms[next++] = cues.relativeWidth;
+		atoms[next++] = cues.indent;
+		atoms[next++] = cues.hasDate ? 1 : 0;
+		atoms[next++] = cues.sinceShort;
+		atoms[next++] = cues.untilShort;
+		atoms[next++] = cues.openingTypes;
+		atoms[next++] = cues.openingCues;
+		atoms[next++] = cues.patternElsewhere;
+		atoms[next++] = cues.topicRank;
+		atoms[next++] = topic ? bucket(topic.near, fine) : 8;
+		atoms[next++] = topic ? bucket(topic.middle, fine) : 8;
+		atoms[next++] = topic ? bucket(topic.far, fine) : 8;
+		atoms[next++] = topic ? bucket(topic.known, shares) : 8;
+		atoms[next++] = topic ? (topic.knownNames < 0 ? 8 : bucket(topic.knownNames, shares)) : 9;
+		atoms[next++] = topic ? bucket(topic.ahead, shares) : 8;
+		atoms[next++] = topic ? bucket(topic.behind, shares) : 8;
+		atoms[next++] = topic ? bucket(topic.middle, coarse) : 4;
+		atoms[next++] = topic ? bucket(topic.ahead, thirds) : 3;
+		atoms[next++] = topic ? bucket(topic.behind, thirds) : 3;
+	});
+	return atoms;
+}
+
+const reach = 3;
+const topics: FeatureTopic[] = [];
+const templateSizes: number[] = [];
+/** For each template three places: distance in lines, atom, size; -1 where it has fewer atoms. */
+const pieces: number[] = [];
+
+/** Adds a template of up to three atoms, each with its distance in lines. */
+function add(topic: FeatureTopic, ...joined: readonly (readonly [atom: Atom, offset: number])[]): void {
+	topics.push(topic);
+	let size = 1;
+	for (let piece = 0; piece < 3; piece++) {
+		const part = joined[piece];
+		if (part) {
+			size *= atomSizes[part[0]];
+			pieces.push(part[1], atomNames.indexOf(part[0]), atomSizes[part[0]]);
+		} else pieces.push(0, -1, 0);
+	}
+	templateSizes.push(size);
+}
 
 // What the line and its neighbours look like.
 for (let offset = -reach; offset <= reach; offset++) {
-	add('type', outside, around => typeAt(around, offset));
-	add('gap', 5, around => gapAt(around, offset));
-	add('gap', 5, around => rawGapAt(around, offset));
-	add('pattern', 15, around => patternAt(around, offset));
-	add('repeat', 6, around => repeatAt(around, offset));
-	add('shape', 9, around => around[reach + offset]?.widthBucket ?? 8);
-	add('shape', 7, around => around[reach + offset]?.wordsBucket ?? 6);
-	add('shape', 9, around => around[reach + offset]?.ending ?? 8);
-	add('shape', 9, around => around[reach + offset]?.beginning ?? 8);
-	add('shape', 7, around => around[reach + offset]?.casing ?? 6);
-	add('shape', 5, around => around[reach + offset]?.relativeWidth ?? 4);
-	add('gap', 4, around => around[reach + offset]?.indent ?? 3);
+	for (const atom of ['width', 'words', 'ending', 'beginning', 'casing', 'relative'] as const) add('shape', [atom, offset]);
+	add('type', ['type', offset]);
+	add('gap', ['gap', offset]);
+	add('gap', ['rawGap', offset]);
+	add('gap', ['indent', offset]);
+	add('pattern', ['pattern', offset]);
+	add('repeat', ['repeat', offset]);
 }
-for (let offset = -2; offset <= 1; offset++) add('type', 17 * 17, around => typeAt(around, offset) * 17 + typeAt(around, offset + 1));
+for (let offset = -2; offset <= 1; offset++) add('type', ['type', offset], ['type', offset + 1]);
 for (let offset = -1; offset <= 1; offset++) {
-	add('type', 17 * 5, around => typeAt(around, offset) * 5 + gapAt(around, offset));
-	add('type', 17 * 5, around => typeAt(around, offset) * 5 + gapAt(around, offset + 1));
+	add('type', ['type', offset], ['gap', offset]);
+	add('type', ['type', offset], ['gap', offset + 1]);
 }
-add('type', 17 * 17, around => typeAt(around, -1) * 17 + typeAt(around, 1));
-add('shape', 8 * 8, around => here(around).widthBucket * 8 + here(around).ending);
-add('shape', 8 * 6, around => here(around).beginning * 6 + here(around).casing);
-add('shape', 8 * 9, around => here(around).ending * 9 + (around[reach - 1]?.ending ?? 8));
-add('shape', 9 * 9, around => (around[reach - 1]?.widthBucket ?? 8) * 9 + (around[reach + 1]?.widthBucket ?? 8));
-add('shape', 8 * 9, around => here(around).widthBucket * 9 + (around[reach + 1]?.widthBucket ?? 8));
-add('shape', 6 * 7, around => here(around).casing * 7 + (around[reach - 1]?.casing ?? 6));
-add('shape', 6 * 7, around => here(around).casing * 7 + (around[reach + 1]?.casing ?? 6));
+add('type', ['type', -1], ['type', 1]);
+add('shape', ['width', 0], ['ending', 0]);
+add('shape', ['beginning', 0], ['casing', 0]);
+add('shape', ['ending', 0], ['ending', -1]);
+add('shape', ['width', -1], ['width', 1]);
+add('shape', ['width', 0], ['width', 1]);
+add('shape', ['casing', 0], ['casing', -1]);
+add('shape', ['casing', 0], ['casing', 1]);
+add('shape', ['width', 0], ['gap', 0], ['gap', 1]);
+add('shape', ['pattern', 0], ['width', 0]);
+add('shape', ['words', 0], ['casing', 0], ['ending', 0]);
 
 // Gaps.
-add('gap', 125, around => (gapAt(around, 0) * 5 + gapAt(around, 1)) * 5 + gapAt(around, -1));
-add('gap', 125, around => (rawGapAt(around, 0) * 5 + rawGapAt(around, 1)) * 5 + rawGapAt(around, 2));
-add('gap', 25, around => gapAt(around, 0) * 5 + rawGapAt(around, 0));
-add('gap', 25, around => Math.min(4, gapAt(around, 0)) * 5 + (around[reach]!.relativeWidth ?? 4));
-add('gap', 5 * 6 * 6, around => (gapAt(around, 0) * 6 + here(around).sinceShort) * 6 + here(around).untilShort);
+add('gap', ['gap', 0], ['gap', 1], ['gap', -1]);
+add('gap', ['rawGap', 0], ['rawGap', 1], ['rawGap', 2]);
+add('gap', ['gap', 0], ['rawGap', 0]);
+add('gap', ['gap', 0], ['relative', 0]);
+add('gap', ['gap', 0], ['since', 0], ['until', 0]);
 
 // What else its words show.
-add('pattern', 15 * 5, around => patternAt(around, 0) * 5 + gapAt(around, 0));
-add('pattern', 15 * 15, around => patternAt(around, -1) * 15 + patternAt(around, 1));
-add('pattern', 15 * 15, around => patternAt(around, 0) * 15 + patternAt(around, 1));
-add('pattern', 15 * 15, around => patternAt(around, 0) * 15 + patternAt(around, -1));
-add('pattern', 15 * 15, around => patternAt(around, 1) * 15 + patternAt(around, 2));
-add(
-	'pattern',
-	2 * 2 * 2,
-	around => (Number(here(around).hasDate) * 2 + Number(around[reach + 1]?.hasDate ?? false)) * 2 + Number(around[reach - 1]?.hasDate ?? false),
-);
-add('repeat', 6 * 5, around => repeatAt(around, 0) * 5 + gapAt(around, 0));
-add('repeat', 6 * 6 * 6, around => (repeatAt(around, 0) * 6 + repeatAt(around, 1)) * 6 + repeatAt(around, -1));
+add('pattern', ['pattern', 0], ['gap', 0]);
+add('pattern', ['pattern', -1], ['pattern', 1]);
+add('pattern', ['pattern', 0], ['pattern', 1]);
+add('pattern', ['pattern', 0], ['pattern', -1]);
+add('pattern', ['pattern', 1], ['pattern', 2]);
+add('pattern', ['date', 0], ['date', 1], ['date', -1]);
+add('repeat', ['repeat', 0], ['gap', 0]);
+add('repeat', ['repeat', 0], ['repeat', 1], ['repeat', -1]);
 
 // The topic.
-add('topic', 9, around => fineOf(here(around).topic?.near));
-add('topic', 9, around => fineOf(here(around).topic?.middle));
-add('topic', 9, around => fineOf(here(around).topic?.far));
-add('topic', 7, around => here(around).topicRank);
-add('topic', 9, around => shareOf(here(around).topic?.known));
-add('topic', 10, around => shareOf(here(around).topic?.knownNames));
-add('topic', 9, around => shareOf(here(around).topic?.ahead));
-add('topic', 9, around => shareOf(here(around).topic?.behind));
-add('topic', 16, around => thirdOf(here(around).topic?.ahead) * 4 + thirdOf(here(around).topic?.behind));
-add('topic', 9 * 5, around => fineOf(here(around).topic?.middle) * 5 + gapAt(around, 0));
-add('topic', 9 * 5, around => fineOf(here(around).topic?.far) * 5 + gapAt(around, 0));
-add('topic', 9 * 9, around => fineOf(here(around).topic?.middle) * 9 + shareOf(here(around).topic?.known));
-add('topic', 10 * 5, around => shareOf(here(around).topic?.knownNames) * 5 + gapAt(around, 0));
-add('topic', 9 * 5, around => shareOf(here(around).topic?.known) * 5 + gapAt(around, 0));
-add('topic', 7 * 5, around => here(around).topicRank * 5 + gapAt(around, 0));
-add('topic', 5 * 5, around => coarseOf(here(around).topic?.middle) * 5 + coarseOf(around[reach - 1]?.topic?.middle));
-add('topic', 5 * 5, around => coarseOf(here(around).topic?.middle) * 5 + coarseOf(around[reach + 1]?.topic?.middle));
-add('topic', 5 * 17, around => coarseOf(here(around).topic?.middle) * 17 + typeAt(around, 0));
-add('topic', 5 * 17, around => coarseOf(here(around).topic?.middle) * 17 + typeAt(around, -1));
-add('topic', 9 * 6, around => shareOf(here(around).topic?.ahead) * 6 + here(around).untilShort);
+for (const atom of ['near', 'middle', 'far', 'rank', 'known', 'knownNames', 'ahead', 'behind'] as const) {
+	add('topic', [atom, 0]);
+	if (atom !== 'near' && atom !== 'ahead' && atom !== 'behind') add('topic', [atom, 0], ['gap', 0]);
+}
+add('topic', ['aheadThird', 0], ['behindThird', 0]);
+add('topic', ['middle', 0], ['known', 0]);
+add('topic', ['change', 0], ['change', -1]);
+add('topic', ['change', 0], ['change', 1]);
+add('topic', ['change', 0], ['type', 0]);
+add('topic', ['change', 0], ['type', -1]);
+add('topic', ['ahead', 0], ['until', 0]);
+add('topic', ['change', 0], ['since', 0], ['until', 0]);
 
 // How it compares with the layout elsewhere in the document.
-add('layout', 6, around => here(around).sinceShort);
-add('layout', 6, around => here(around).untilShort);
-add('layout', 36, around => here(around).sinceShort * 6 + here(around).untilShort);
-add('layout', 5, around => here(around).openingTypes);
-add('layout', 4, around => here(around).openingCues);
-add('layout', 20, around => here(around).openingTypes * 4 + here(around).openingCues);
-add('layout', 25 * 4, around => (here(around).openingTypes * 5 + gapAt(around, 0)) * 4 + here(around).openingCues);
-add('layout', 4, around => here(around).patternElsewhere);
-add('layout', 20, around => here(around).patternElsewhere * 5 + gapAt(around, 0));
-add('layout', 5 * 5 * 4, around => (here(around).openingTypes * 5 + coarseOf(here(around).topic?.middle)) * 4 + here(around).openingCues);
-add('layout', 4 * 17, around => here(around).openingCues * 17 + typeAt(around, 0));
-add('layout', 5 * 4, around => coarseOf(here(around).topic?.middle) * 4 + here(around).patternElsewhere);
+for (const atom of ['since', 'until', 'openingTypes', 'openingCues', 'elsewhere'] as const) add('layout', [atom, 0]);
+add('layout', ['since', 0], ['until', 0]);
+add('layout', ['openingTypes', 0], ['openingCues', 0]);
+add('layout', ['openingTypes', 0], ['gap', 0], ['openingCues', 0]);
+add('layout', ['elsewhere', 0], ['gap', 0]);
+add('layout', ['openingTypes', 0], ['change', 0], ['openingCues', 0]);
+add('layout', ['openingCues', 0], ['type', 0]);
+add('layout', ['change', 0], ['elsewhere', 0]);
 
-const starts = new Uint32Array(templates.length);
+/** The number of features that each line has. */
+export const templateCount = templateSizes.length;
+const starts = new Uint32Array(templateCount);
 let total = 0;
-templates.forEach((template, index) => {
+templateSizes.forEach((size, index) => {
 	starts[index] = total;
-	total += template.size;
+	total += size;
 });
 
 /** The number of features that there are. */
 export const featureCount = total;
-/** The number of features that each line has. */
-export const templateCount = templates.length;
 
-/** What each feature is about. */
-export const featureTopics: readonly FeatureTopic[] = templates.flatMap(({ topic, size }) => new Array<FeatureTopic>(size).fill(topic));
+/** What each template is about, and each feature. */
+export const templateTopics: readonly FeatureTopic[] = topics;
+export const featureTopics: readonly FeatureTopic[] = topics.flatMap((topic, index) => new Array<FeatureTopic>(templateSizes[index]!).fill(topic));
+
+const piecesTable = Int16Array.from(pieces);
 
 /** Writes the features of the line at `at` to `into`, one for each template, from `offset` on. */
-export function writeFeatures(placed: readonly PlacedCues[], at: number, into: Uint16Array, offset: number): void {
-	const around: (PlacedCues | null)[] = [];
-	for (let near = at - reach; near <= at + reach; near++) around.push(placed[near] ?? null);
-	for (let index = 0; index < templates.length; index++) into[offset + index] = starts[index]! + templates[index]!.value(around);
+export function writeFeatures(atoms: LineAtoms, at: number, into: Uint16Array, offset: number): void {
+	const lineCount = atoms.length / atomCount;
+	let piece = 0;
+	for (let index = 0; index < templateCount; index++) {
+		let value = 0;
+		for (let part = 0; part < 3; part++, piece += 3) {
+			const atom = piecesTable[piece + 1]!;
+			if (atom < 0) continue;
+			const line = at + piecesTable[piece]!;
+			const size = piecesTable[piece + 2]!;
+			value = value * size + (line < 0 || line >= lineCount ? size - 1 : atoms[line * atomCount + atom]!);
+		}
+		into[offset + index] = starts[index]! + value;
+	}
 }

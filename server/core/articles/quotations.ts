@@ -34,9 +34,8 @@ export function findQuotations(text: string): WrittenQuotation[] {
 
 function quotedSpans(text: string): Span[] {
 	const spans: Span[] = [];
-	for (let at = 0; at < text.length; at++) {
-		const closing = pairs[text.charAt(at)];
-		if (closing === undefined) continue;
+	for (let at = nextOpening(text, 0); at >= 0; at = nextOpening(text, at + 1)) {
+		const closing = pairs[text.charAt(at)]!;
 		let end = at + 1;
 		while (end < text.length && !closing.includes(text.charAt(end)) && end - at < longestUnits) end++;
 		// A quotation that goes on in the next paragraph has no closing mark: it ends with this one, if it opens it.
@@ -50,6 +49,13 @@ function quotedSpans(text: string): Span[] {
 		at = to - 1;
 	}
 	return spans;
+}
+
+const openingMark = /[“„«「『"”]/g;
+
+function nextOpening(text: string, from: number): number {
+	openingMark.lastIndex = from;
+	return openingMark.exec(text)?.index ?? -1;
 }
 
 function speakerOf(text: string, span: Span, previousEnd: number, nextStart: number): string | null {

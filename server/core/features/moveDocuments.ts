@@ -1,7 +1,10 @@
+import { lineEndIn } from '../articles/restructure.ts';
 import { noeolFlag } from '../corpus/attributes.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import { renderEnd } from '../corpus/render.ts';
 import type { TextChange } from '../source/text.ts';
+
+export { lineEndIn };
 
 /** Puts documents, in their present order, before the document `target` (or at the end, where that is the number of documents). No content changes. */
 export function moveDocuments(corpus: Corpus, ordinals: readonly number[], target: number): TextChange[] {
@@ -63,11 +66,6 @@ function withFinalLineEnd(document: CorpusDocument): TextChange[] {
 	}
 	changes.push({ from: document.span.to, to: document.span.to, insert: lineEnd });
 	return changes;
-}
-
-/** The line end that the document uses, LF where it has none. */
-export function lineEndIn(document: CorpusDocument): string {
-	return /\r\n|\r|\n/.exec(document.source())?.[0] ?? '\n';
 }
 
 /** Sorted, with changes at one place joined: an insertion stands before what is deleted behind it. */

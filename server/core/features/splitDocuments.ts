@@ -1,14 +1,8 @@
-import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
-import { nameFromHeadline, nextFreeName } from '../corpus/names.ts';
-import { type AttributeValue, renderEnd, renderOpener } from '../corpus/render.ts';
+import { contentAttributes, nameChecker, splitDocument, withBlankBefore } from '../articles/restructure.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { renderEnd } from '../corpus/render.ts';
 import type { TextChange } from '../source/text.ts';
 import type { Analyses } from './analyses.ts';
-import { lineEndIn } from './moveDocuments.ts';
-
-/** Attributes that hold for every part of a document that is split; the others describe the whole. */
-const sharedAttributes = new Set(['lang', 'source']);
-/** Attributes that a change of the content makes wrong. */
-const contentAttributes = new Set(['bytes', 'sha256']);
 
 /**
  * Splits documents at every article but their first: each goes on as a document of its own, named for its headline. Article text stays as it is;
@@ -37,54 +31,6 @@ export function splitAtLine(corpus: Corpus, offset: number): TextChange[] {
 	const rest = document.source().slice(at, body.to).trimStart();
 	const headline = /^[^\r\n]*/.exec(rest)?.[0] ?? '';
 	return splitDocument(document, [{ at, headline }], nameChecker(corpus));
-}
-
-function splitDocument(
-	document: CorpusDocument,
-	cuts: readonly { readonly at: number; readonly headline: string }[],
-	isTaken: NameChecker,
-): TextChange[] {
-	if (cuts.length === 0) return [];
-	const { dialect } = document.corpus.index;
-	const { opener, name, end } = document.parsed().value;
-	const lineEnd = lineEndIn(document);
-	const base = document.span.from;
-	const attributes: AttributeValue[] = opener.attributes.filter(({ key }) => sharedAttributes.has(key)).map(({ key, value }) => ({ key, value }));
-	const changes: TextChange[] = [];
-	for (const { key, span } of opener.attributes) {
-		const isLastPartOnly = key === 'noeol';
-		if (contentAttributes.has(key) || isLastPartOnly) changes.push({ ...withBlankBefore(document, base, span), insert: '' });
-	}
-	let previousName = name;
-	for (const [index, { at, headline }] of cuts.entries()) {
-		const newName = nextFreeName(folderOf(name) + nameFromHeadline(headline), isTaken.has);
-		isTaken.add(newName);
-		const noeol =
-			index === cuts.length - 1
-				? opener.attributes.filter(({ key }) => key === 'noeol').map(({ key }): AttributeValue => ({ key, value: undefined }))
-				: [];
-		const close = renderEnd(dialect, previousName);
-		changes.push({
-			from: base + at,
-			to: base + at,
-			insert: `${close ? close + lineEnd : ''}${renderOpener(dialect, newName, [...attributes, ...noeol])}${lineEnd}`,
-		});
-		previousName = newName;
-	}
-	if (end?.nameSpan && previousName !== name) {
-		const echoed = renderEnd(dialect, previousName);
-		changes.push({ from: base + end.span.from, to: base + end.span.to, insert: echoed });
-	}
-	return changes;
-}
-
-function withBlankBefore(document: CorpusDocument, base: number, span: { readonly from: number; readonly to: number }): { from: number; to: number } {
-	const before = document.source().slice(0, span.from);
-	return { from: base + before.trimEnd().length, to: base + span.to };
-}
-
-function folderOf(name: string): string {
-	return name.slice(0, name.lastIndexOf('/') + 1);
 }
 
 /**
@@ -132,16 +78,4 @@ export function removeRepeatedHeadline(corpus: Corpus, analyses: Analyses, offse
 			const to = line + 1 < corpus.text.lineCount ? corpus.text.lineStart(line + 1) : corpus.text.length;
 			return { from: base + span.from, to, insert: '' };
 		});
-}
-
-interface NameChecker {
-	has(name: string): boolean;
-	add(name: string): void;
-}
-
-/** Names in use, compared as file systems may compare them. */
-function nameChecker(corpus: Corpus): NameChecker {
-	const names = new Set<string>();
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) names.add(corpus.document(ordinal).parsed().value.name.toLowerCase());
-	return { has: name => names.has(name.toLowerCase()), add: name => names.add(name.toLowerCase()) };
 }

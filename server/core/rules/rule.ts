@@ -1,3 +1,4 @@
+import type { ArticleAnalysis } from '../articles/article.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { Fix, FixSafety } from '../corpus/problem.ts';
 import type { Span } from '../source/span.ts';
@@ -45,6 +46,8 @@ export interface Rule {
 	readonly group: 'delimiter' | 'file' | 'anatomy' | 'entity';
 	/** Looks at one document alone; the result is kept until that document changes. */
 	checkDocument?(document: CorpusDocument): readonly Finding[];
+	/** Looks at one document and the articles found in it; `now` in milliseconds since the epoch. Run by `articleFindings`, once articles are known. */
+	checkArticles?(document: CorpusDocument, analysis: ArticleAnalysis, now: number): readonly Finding[];
 	/** Looks across documents or at the file as a whole. Runs after every edit: it must be proportional to the number of documents. */
 	checkCorpus?(corpus: Corpus): readonly Finding[];
 }

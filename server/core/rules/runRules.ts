@@ -1,5 +1,7 @@
+import type { ArticleAnalysis } from '../articles/article.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import { shiftSpan } from '../source/span.ts';
+import { articleRules } from './articleRules.ts';
 import { formatRules } from './registry.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 
@@ -31,6 +33,19 @@ export function corpusFindings(corpus: Corpus, settings: RuleSettings, rules: re
 /** What the rules that look at single documents find in one, in units of the corpus. For callers that work in slices. */
 export function documentFindings(document: CorpusDocument, settings: RuleSettings, rules: readonly Rule[] = formatRules): readonly Finding[] {
 	return activeRules(settings, rules).flatMap(rule => documentRuleFindings(document, rule, settings));
+}
+
+/** What the rules about articles find in a document whose articles are known, in units of the corpus; `now` in milliseconds since the epoch. */
+export function articleFindings(
+	document: CorpusDocument,
+	analysis: ArticleAnalysis,
+	now: number,
+	settings: RuleSettings,
+	rules: readonly Rule[] = articleRules,
+): readonly Finding[] {
+	return activeRules(settings, rules)
+		.flatMap(rule => rule.checkArticles?.(document, analysis, now) ?? [])
+		.map(finding => shiftFinding(configured(finding, settings), document.span.from));
 }
 
 function activeRules(settings: RuleSettings, rules: readonly Rule[]): readonly Rule[] {

@@ -1,0 +1,10 @@
+import type { CorpusDocument } from '../corpus/corpus.ts';
+import type { Span } from '../source/span.ts';
+
+/** The line at an offset of the body, without its line end, in the document's coordinates. */
+export function firstLine(document: CorpusDocument, offset: number): Span {
+	const source = document.source();
+	const from = document.parsed().value.body.from + offset;
+	const length = source.slice(from).search(/[\r\n]/);
+	return { from, to: length < 0 ? source.length : from + length };
+}

@@ -1,0 +1,32 @@
+import { firstLine } from './firstLine.ts';
+import type { Rule } from './rule.ts';
+
+/** CA204: An article says nowhere when it was published. */
+export const missingDate: Rule = {
+	id: 'CA204',
+	name: 'missing-date',
+	severity: 'information',
+	fix: null,
+	group: 'anatomy',
+	docs: {
+		summary: 'An article says nowhere when it was published.',
+		why: 'Without its day, "on Saturday" and "last year" in the text have no place on the calendar, and the article cannot be put in order.',
+		fix: 'There is none: the day is not in the article. A `date` attribute on the delimiter line can say it.',
+		bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nThe bridge across the Elm opened on Friday.\n',
+		good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nThe bridge across the Elm opened on Friday.\n',
+	},
+	checkArticles(document, { articles }) {
+		// An attribute dates the document, that is its first article.
+		const isDated = document.parsed().value.opener.attributes.some(({ key }) => key === 'date');
+		return articles
+			.filter(({ parts, date }, index) => date === null && !(isDated && index === 0) && !parts.some(({ kind }) => kind === 'date'))
+			.map(({ span, headlineSpan }) => ({
+				rule: 'CA204',
+				severity: 'information' as const,
+				message: 'This article has no date.',
+				span: firstLine(document, headlineSpan?.from ?? span.from),
+				related: [],
+				fixes: [],
+			}));
+	},
+};

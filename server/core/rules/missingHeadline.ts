@@ -1,0 +1,30 @@
+import { firstLine } from './firstLine.ts';
+import type { Rule } from './rule.ts';
+
+/** CA203: An article has no headline. */
+export const missingHeadline: Rule = {
+	id: 'CA203',
+	name: 'missing-headline',
+	severity: 'information',
+	fix: null,
+	group: 'anatomy',
+	docs: {
+		summary: 'An article has no headline.',
+		why: 'Lists and searches show articles by their headlines, and its absence often means that the top of the page was cut off.',
+		fix: 'There is none: a headline is article text, and that is never made up.',
+		bad: '<<<FILE a.txt>>>\nThe bridge across the Elm opened on Friday after two years of work, and the first cars crossed it before noon.\n',
+		good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nThe bridge across the Elm opened on Friday after two years of work, and the first cars crossed it before noon.\n',
+	},
+	checkArticles(document, { articles }) {
+		return articles
+			.filter(({ headline }) => headline === null)
+			.map(({ span }) => ({
+				rule: 'CA203',
+				severity: 'information' as const,
+				message: 'This article has no headline.',
+				span: firstLine(document, span.from),
+				related: [],
+				fixes: [],
+			}));
+	},
+};
