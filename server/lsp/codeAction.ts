@@ -107,7 +107,7 @@ async function editOf(session: Session, corpus: Corpus, data: ActionData, reques
 	const textDocument = { uri: corpus.uri };
 	const accepted = ({ edit }: EditPreview): WorkspaceEdit | undefined => edit ?? undefined;
 	if (data.action === 'fixAll') return accepted(fixAllEdit(session, corpus, request, { textDocument }));
-	if (data.action === 'convert') return accepted(await convertEdit(session, corpus, request, { textDocument }));
+	if (data.action === 'convert') return accepted(convertEdit(session, corpus, request, { textDocument }));
 	const findings = await findingsOf(session, corpus, request);
 	const finding = findings.find(({ rule, span }) => rule === data.rule && span.from === data.from);
 	const fix = finding?.fixes[data.index ?? 0];

@@ -2,6 +2,7 @@ import type { TextEdit } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { openCorpus } from '../core/corpus/corpusVersion.ts';
 import type { FixSafety } from '../core/corpus/problem.ts';
+import { convertToCanonical } from '../core/features/convertCorpus.ts';
 import { deleteDocuments, extractDocuments, moveDocuments } from '../core/features/moveDocuments.ts';
 import { mergeWithPrevious, removeRepeatedHeadline, splitAtArticles, splitAtLine } from '../core/features/splitDocuments.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
@@ -9,7 +10,7 @@ import type { Finding } from '../core/rules/rule.ts';
 import { runRules } from '../core/rules/runRules.ts';
 import { composeChanges } from '../core/source/composeChanges.ts';
 import type { TextChange } from '../core/source/text.ts';
-import { offsetOf, textEditsOf } from './convert.ts';
+import { offsetOf, rangeOf, textEditsOf } from './convert.ts';
 import type { ConvertParams, CorpusEdit, EditPreview, FixAllParams } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 import { workspaceEditOf } from './workspaceEdit.ts';
@@ -135,10 +136,29 @@ export function fixAllEdit(session: Session, corpus: Corpus, request: RequestCon
 
 const safetyOrder: readonly FixSafety[] = ['safe', 'requested', 'unsafe'];
 
-export async function convertEdit(session: Session, corpus: Corpus, request: RequestContext, params: ConvertParams): Promise<EditPreview> {
-	void session;
-	void corpus;
-	void request;
-	void params;
-	return refusal('Convert', 'not yet');
+/** The whole corpus in the canonical form; refused, with the place, where a strict reader refuses or something would be lost. */
+export function convertEdit(session: Session, corpus: Corpus, request: RequestContext, params: ConvertParams): EditPreview {
+	const title = 'Convert the corpus to canonical delimiters';
+	if (params.target !== undefined && params.target !== 'canonical')
+		return refusal(title, `An editor converts to canonical; "corpus convert" writes ${params.target}.`);
+	const { newlineBeforeEnd } = request.snapshot.configuration;
+	const converted = convertToCanonical(corpus, { newlineBeforeEnd, recover: params.recover ?? false });
+	if (!converted.ok) {
+		const first = converted.error[0];
+		const line = first?.line;
+		const range = line === undefined ? null : rangeOf(corpus, { from: corpus.text.lineStart(line), to: corpus.text.lineEnd(line) });
+		const where = line === undefined ? '' : `Line ${line + 1}: `;
+		const more = converted.error.length > 1 ? ` (and ${converted.error.length - 1} more)` : '';
+		return { ...refusal(title, ''), refused: { message: `${where}${first?.message ?? 'The corpus cannot be read.'}${more}`, range } };
+	}
+	const edits = textEditsOf(corpus, converted.value);
+	if (edits.length === 0) return refusal(title, 'The corpus is canonical already.');
+	const annotation = { label: title, description: 'Delimiters and escapes change; the content of every document stays', needsConfirmation: true };
+	return {
+		edit: workspaceEditOf(session, corpus, edits, annotation),
+		title,
+		changes: { documents: corpus.index.count },
+		safety: 'requested',
+		refused: null,
+	};
 }

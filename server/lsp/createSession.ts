@@ -26,10 +26,18 @@ const maximumDiskBytes = 64 * 1024 * 1024;
 /** What the handlers of one connection share, for a client that has just said what it can do. */
 export function createSession(
 	connection: Connection,
-	runtime: ServerRuntime,
+	platformRuntime: ServerRuntime,
 	params: InitializeParams,
 	features: readonly LanguageFeature[],
 ): Session {
+	let stopped = false;
+	const runtime: ServerRuntime = {
+		...platformRuntime,
+		after: (delayMs, callback) =>
+			platformRuntime.after(delayMs, () => {
+				if (!stopped) callback();
+			}),
+	};
 	const host = runtime.createHost(connection);
 	const store = createStore();
 	const options = readInitializationOptions(params.initializationOptions);
@@ -89,6 +97,10 @@ export function createSession(
 			analyseSoon();
 		},
 		analyse: analyseSoon,
+		stop: () => {
+			stopped = true;
+			analyses.stop();
+		},
 		closed: uri => {
 			for (const feature of features) guardedTask(host, feature.name, () => feature.closed?.(session, uri));
 			status.forget(uri);

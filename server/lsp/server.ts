@@ -41,7 +41,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime, extr
 		const ready = session;
 		if (ready) guardedTask(ready.host, 'workspace/didChangeConfiguration', () => ready.configure(settings));
 	});
-	connection.onShutdown(() => session?.analyses.stop());
+	connection.onShutdown(() => session?.stop());
 	connection.listen();
 }
 

@@ -52,6 +52,8 @@ export interface Session {
 	closed(uri: string): void;
 	/** Lets the background analysis go on, or start over with what is on screen, once nothing has happened for a moment. */
 	analyse(): void;
+	/** The client is leaving: nothing is begun any more. */
+	stop(): void;
 	/** Fetches the settings anew; `pushed` is what a client sent that cannot be asked. */
 	configure(pushed: unknown): Promise<void>;
 	/** The newest settings. */

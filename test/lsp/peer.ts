@@ -8,7 +8,6 @@ import {
 	DidChangeTextDocumentNotification,
 	DidCloseTextDocumentNotification,
 	DidOpenTextDocumentNotification,
-	ExitNotification,
 	InitializedNotification,
 	InitializeRequest,
 	type InitializeResult,
@@ -164,10 +163,10 @@ export async function createPeer(options: PeerOptions = {}): Promise<Peer> {
 		next: <T>(method: string) => new Promise<T>(resolve => listeners.set(method, [...(listeners.get(method) ?? []), value => resolve(value as T)])),
 		dispose: async () => {
 			await connection.sendRequest(ShutdownRequest.type);
-			void ExitNotification;
+			// Whatever the server asked before it stopped has been answered once this has.
+			await connection.sendRequest('corpus/status', { textDocument: { uri: 'file:///none' } });
 			connection.end();
 			connection.dispose();
-			server.dispose();
 		},
 	};
 }
