@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import type { CommandContext } from './commands/context.ts';
 import { entitiesCommand } from './commands/entities.ts';
+import { formatCommand } from './commands/format.ts';
 import { outlineCommand } from './commands/outline.ts';
 import { explainCommand, rulesCommand } from './commands/rules.ts';
 import { ExitCode, worse } from './exitCode.ts';
@@ -17,7 +18,7 @@ export function createProgram(context: CommandContext): Command {
 		.helpCommand('help [command]', 'write the help of a command')
 		.showHelpAfterError('(--help lists what there is)')
 		.configureHelp({ sortSubcommands: false, sortOptions: false });
-	for (const make of [checkCommand, outlineCommand, entitiesCommand, rulesCommand, explainCommand]) program.addCommand(make(context));
+	for (const make of [checkCommand, outlineCommand, entitiesCommand, formatCommand, rulesCommand, explainCommand]) program.addCommand(make(context));
 	return program;
 }
 

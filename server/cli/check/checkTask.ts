@@ -5,9 +5,9 @@ import type { CorpusConfiguration } from '../../core/workspace/configuration.ts'
 import type { Suppression } from '../../core/workspace/suppressions.ts';
 import { createConfigurationFinder } from '../configuration.ts';
 import { dialectName, openCorpus, rules } from '../engine.ts';
-import { replaceFile } from '../files/atomicWrite.ts';
-import { type Input, readErrorReason } from '../files/inputs.ts';
-import { type ReadInput, readInput } from '../files/readInput.ts';
+import type { Input } from '../files/inputs.ts';
+import { readInput } from '../files/readInput.ts';
+import { tryToReplace } from '../files/replaceInput.ts';
 import { unifiedDiff } from '../files/unifiedDiff.ts';
 import type { ReportedFile } from '../formats/reporter.ts';
 import { applyFixes } from './applyFixes.ts';
@@ -73,7 +73,7 @@ export function createChecker(options: CheckTaskOptions): (input: Input) => Prom
 			fixed = result.fixed;
 			if (options.diff) output = unifiedDiff(input.path, read.value.bytes, result.bytes);
 			else {
-				const problem = fixed > 0 ? await tryToReplace(input, read.value, result.bytes) : undefined;
+				const problem = fixed > 0 ? await tryToReplace(input.path, read.value.stamp, result.bytes) : undefined;
 				if (problem !== undefined) return unreadable(input.path, `its fixes were not written: ${problem}`);
 				if (input.kind === 'stdin') output = result.bytes;
 				corpus = result.corpus;
@@ -103,16 +103,6 @@ function check(
 	};
 	const { reported, suppressed } = checkCorpus(corpus, filePath, dialectName(corpus), rulesById, configuration, options, isSuppressed);
 	return { reported, sidecar: sidecarPath, met, accepted, suppressed };
-}
-
-async function tryToReplace(input: Input, read: ReadInput, content: Uint8Array): Promise<string | undefined> {
-	if (input.kind !== 'file' || !read.stamp) return undefined;
-	try {
-		await replaceFile(input.path, content, read.stamp);
-		return undefined;
-	} catch (error) {
-		return readErrorReason(error);
-	}
 }
 
 function unreadable(filePath: string, error: string): CheckOutcome {

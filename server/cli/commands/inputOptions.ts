@@ -3,6 +3,7 @@ import type { CorpusConfiguration } from '../../core/workspace/configuration.ts'
 import { createConfigurationFinder } from '../configuration.ts';
 import { openCorpus, rules } from '../engine.ts';
 import { ExitCode } from '../exitCode.ts';
+import type { FileStamp } from '../files/atomicWrite.ts';
 import { resolveInputs } from '../files/inputs.ts';
 import { readInput } from '../files/readInput.ts';
 import { printable } from '../terminal.ts';
@@ -20,6 +21,8 @@ export interface ReadableInput {
 	readonly path: string;
 	readonly corpus: Corpus;
 	readonly bytes: Uint8Array;
+	/** What the file looked like when it was read; undefined for standard input. */
+	readonly stamp: FileStamp | undefined;
 	readonly configuration: CorpusConfiguration;
 }
 
@@ -36,7 +39,7 @@ export async function* openInputs(context: CommandContext, files: readonly strin
 		const configuration = await configurations.configurationFor(input.path);
 		const opened = read.ok ? openCorpus(input.path, read.value.bytes, configuration) : read;
 		if (read.ok && opened.ok) {
-			yield { ok: true, path: input.path, corpus: opened.value, bytes: read.value.bytes, configuration };
+			yield { ok: true, path: input.path, corpus: opened.value, ...read.value, configuration };
 			continue;
 		}
 		const error = opened.ok ? '' : opened.error;
