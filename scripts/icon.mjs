@@ -48,4 +48,7 @@ header.writeUInt32BE(size, 0);
 header.writeUInt32BE(size, 4);
 header.set([8, 2, 0, 0, 0], 8);
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-writeFileSync(join(projectFolder, 'icon.png'), Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]));
+writeFileSync(
+	join(projectFolder, 'icon.png'),
+	Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]),
+);

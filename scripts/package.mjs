@@ -15,7 +15,11 @@ import { run } from './machine/run.mjs';
 export async function packageExtension(path) {
 	const require = createRequire(join(projectFolder, 'package.json'));
 	const vsce = join(require.resolve('@vscode/vsce/package.json'), '..', 'vsce');
-	await run(process.execPath, [vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', path], { quiet: true });
+	await run(
+		process.execPath,
+		[vsce, 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', path],
+		{ quiet: true },
+	);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -5,3 +5,8 @@ import { run } from './run.mjs';
 export async function buildProduction() {
 	await run(process.execPath, ['esbuild.mjs', '--production'], { cwd: projectFolder, quiet: true });
 }
+
+/** Makes the suites that run inside VS Code. */
+export async function buildSuites() {
+	await run(process.execPath, ['esbuild.mjs', '--tests'], { cwd: projectFolder, quiet: true });
+}

@@ -10,7 +10,7 @@ import { startVsCodeServer } from '../vscode/server.mjs';
 const patienceMs = 240_000;
 
 /** A copy of the suite's workspace, which it may change. */
-function copyWorkspace() {
+export function copyWorkspace() {
 	const folder = temporaryFolder('corpus-workspace-');
 	cpSync(join(projectFolder, 'test', 'workbench', 'workspace'), folder.path, { recursive: true });
 	return folder;
