@@ -16,6 +16,7 @@ const household = new Set(
 	).split(' '),
 );
 const shortest = 3;
+const longest = 7;
 
 /**
  * The acronyms of a text that neither it nor common knowledge explains, in order of first use. Lines in capitals, roman numerals, and what is part of
@@ -31,7 +32,7 @@ export function unexplainedAcronyms(text: string): UnexplainedAcronym[] {
 				const form = match[0];
 				const base = acronymBase(form);
 				if (base.length < shortest || !looksLikeAcronym(form) || household.has(base) || explained.has(base) || /^[IVXLCDM]+$/.test(base)) continue;
-				if (/^[^\p{Ll}]*$/u.test(line.slice(Math.max(0, match.index - 20), match.index + form.length + 20)) || form.length > 8) continue;
+				if (base.length > longest || shoutedBeside(line, match.index, match.index + form.length)) continue;
 				const span = { from: lineStart + match.index, to: lineStart + match.index + form.length };
 				const known = found.get(base);
 				if (known) known.push(span);
@@ -41,4 +42,9 @@ export function unexplainedAcronyms(text: string): UnexplainedAcronym[] {
 		lineStart += line.length + 1;
 	}
 	return [...found].map(([acronym, spans]) => ({ acronym, spans }));
+}
+
+/** Whether a word in capitals stands right before or after: then the line shouts, and capitals say nothing. */
+function shoutedBeside(line: string, from: number, to: number): boolean {
+	return /\p{Lu}{4,}[\p{P} ]*$/u.test(line.slice(Math.max(0, from - 16), from)) || /^[\p{P} ]*\p{Lu}{4,}/u.test(line.slice(to, to + 16));
 }

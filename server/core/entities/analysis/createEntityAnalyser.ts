@@ -46,7 +46,8 @@ export function createEntityAnalyser({ recogniser, knowledge }: EntityAnalyserOp
 		const entities = resolved.entities.map(entity => ({ ...entity, link: knowledge?.describe(entity, context)?.link ?? null }));
 		return merge(resolved.mentions, entities, [...valuesOf(text, context)]);
 	};
-	const namesOf = (text: string): readonly NameMention[] => recogniser?.recognise(text) ?? namesByRule(text, knowledge);
+	const readerOf = (text: string): Recogniser | undefined => (recogniser && isMostlyLatin(text) ? recogniser : undefined);
+	const namesOf = (text: string): readonly NameMention[] => readerOf(text)?.recognise(text) ?? namesByRule(text, knowledge);
 	return {
 		analyseArticle: (text, context) => analyseNames(text, namesOf(text), context),
 		analyse: (body, { articles }, document) =>
@@ -61,13 +62,25 @@ export function createEntityAnalyser({ recogniser, knowledge }: EntityAnalyserOp
 				const pause = pace.due();
 				if (pause) await pause;
 				const text = body.slice(article.span.from, article.span.to);
-				const names = recogniser ? await recogniser.recogniseSlowly(text, pace) : namesByRule(text, knowledge);
+				const names = (await readerOf(text)?.recogniseSlowly(text, pace)) ?? namesByRule(text, knowledge);
 				const context = contextOf(article, document, knowledge);
 				analysed.push({ ...article.span, context, analysis: analyseNames(text, names, context) });
 			}
 			return analysed;
 		},
 	};
+}
+
+/** Whether the trained model, which has read Latin letters only, has something to go by. */
+function isMostlyLatin(text: string): boolean {
+	let latin = 0;
+	let other = 0;
+	for (let index = 0; index < Math.min(text.length, 2000); index++) {
+		const unit = text.charCodeAt(index);
+		if ((unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || (unit >= 0xc0 && unit < 0x250)) latin++;
+		else if (unit >= 0x370) other++;
+	}
+	return latin >= other;
 }
 
 /** The article's own date, else its dateline's, else the document's; the country of its dateline's place. */

@@ -35,6 +35,8 @@ const numberPattern = new RegExp(
 );
 const multiplierAfter =
 	/^(?:[\s\u00a0-]?(hundred thousand|thousand|hundred|lakhs?|lacs?|crores?|millions?|billions?|trillions?|million(?:en|es)|milliard(?:en|s)?|mln|bln|mio|mn|bn|tn|trn|[kmb])(?![\p{L}\p{N}]))(?:[\s\u00a0](million|billion|crore|trillion)(?![\p{L}]))?/iu;
+/** The rest of `$3-4 million`: one sum, whose amount is the lower. */
+const rangeEnd = /^[-–](\d+(?:\.\d+)?)(?=[\s-]?(?:million|billion|trillion|thousand|lakh|crore|bn|mn|m)(?!\p{L}))/iu;
 const percentAfter = /^(?:[\s\u00a0]?[%٪％]|[\s\u00a0-]?(?:per\s?cent|pct|percentage points?|prozent|por ciento|pour cent)(?![\p{L}]))/iu;
 const wordAfter = /^[\s\u00a0-]+(?:((?:U\.S\.|US|[\p{Lu}][\p{L}]+)(?: [\p{Lu}][\p{L}]+)?)[\s\u00a0])?([\p{L}]+)/u;
 
@@ -44,6 +46,7 @@ function amountAt(text: string, from: number, digits: string, country: string | 
 	let to = from + digits.length;
 	let number = base;
 	const sign = signBefore(text, from, country);
+	if (sign) to += rangeEnd.exec(text.slice(to, to + 24))?.[0].length ?? 0;
 	const multiplier = multiplierAfter.exec(text.slice(to, to + 24));
 	if (multiplier && (sign || (multiplier[1] ?? '').length > 1)) {
 		for (const part of `${multiplier[1] ?? ''} ${multiplier[2] ?? ''}`.toLowerCase().trim().split(' ')) number *= multipliers.get(part) ?? 1;

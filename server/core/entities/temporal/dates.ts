@@ -22,6 +22,7 @@ export const datePatterns: readonly TemporalPattern[] = [
 	pattern(`e?h?${month}\\.?,?O?y`, match => monthOfYear(match)),
 	pattern(`t?BO${month}\\.?,?O?y?`, match => (find(match, 'y') < 0 ? monthAlone(match) : monthOfYear(match))),
 	pattern('(?:e|[pxf])?h?[MK](?:O[pxf]U)?', monthAlone),
+	pattern(`(?:${weekday}${month}\\.?${day},?|${day}O?${month},?|[MK],?)O?[pxf]U`, inShiftedYear),
 	pattern('e?(?:[pxf])?W(?:P|,?eP)?', weekdayAlone),
 	pattern('E?w|EW', match => `XXXX-WXX-${numberOf(match, 'wW')}`),
 	pattern('t?eh?y', match => pad(numberOf(match, 'y') ?? 0, 4)),
@@ -86,6 +87,16 @@ function dateRange(match: TokenMatch): string | undefined {
 
 function monthOfYear(match: TokenMatch): string | undefined {
 	return `${pad(numberOf(match, 'y') ?? 0, 4)}-${pad(numberOf(match, 'MKN') ?? 0)}`;
+}
+
+/** `November last year`, `September 7 of last year`. */
+function inShiftedYear(match: TokenMatch): string | undefined {
+	const year = match.anchor.unit('Y', shiftOf(match) ?? 0);
+	if (wordAt(match.source, match.last - 1) !== 'year' || year === undefined) return undefined;
+	const monthNumber = pad(numberOf(match, 'MKN') ?? 0);
+	const dayOfMonth = numberOf(match, 'do');
+	if (dayOfMonth === undefined) return `${year}-${monthNumber}`;
+	return match.anchor.day === undefined ? `${year}-${monthNumber}-${pad(dayOfMonth)}` : validDay(`${year}-${monthNumber}-${pad(dayOfMonth)}`);
 }
 
 const beforeMonth =

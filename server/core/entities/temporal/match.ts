@@ -76,6 +76,7 @@ const timetableVerb =
 
 /** Whether the sentence speaks of what is to come: a `will`, `scheduled`, `due` shortly before, or just after. */
 export function tenseOf(source: ClassifiedText, first: number, last: number): Tense {
+	if (wordAt(source, first - 2) === 'ahead' && source.classes[first - 1] === 'O') return 'future';
 	if (wordAt(source, first - 2) === 'to' && source.classes[first - 1] === 'X') return 'future';
 	for (let index = first - 1; index >= Math.max(0, first - 14); index--) {
 		const letter = source.classes[index];

@@ -62,7 +62,7 @@ function relativeUnit(match: TokenMatch): string | undefined {
 	const monthIndex = find(match, 'MK');
 	if (monthIndex >= 0) return `${anchor.unit('Y', shift)}-${pad(source.value[monthIndex] ?? 1)}`;
 	if (find(match, 'Q') >= 0) {
-		if (wordAt(source, match.last - 1) !== 'quarter') return undefined;
+		if (wordAt(source, match.last - 1) !== 'quarter' || source.classes[match.last] === 'h') return undefined;
 		const latest = find(match, 'pxf') < 0 || wordAt(source, find(match, 'pxf')) === 'latest';
 		return anchor.quarterShift(latest ? -1 : shift);
 	}
@@ -121,7 +121,8 @@ function plainDuration(match: TokenMatch): string | undefined {
 
 function bareUnits(match: TokenMatch): string | undefined {
 	const before = match.first > 0 ? wordAt(match.source, match.first - 1) : '';
-	if (!/^(?:for|in|of|after|within)$/.test(before)) return undefined;
+	const after = match.source.classes[match.last] === undefined ? '' : wordAt(match.source, match.last);
+	if (!/^(?:for|in|of|after|within)$/.test(before) && !/^(?:before|after)$/.test(after)) return undefined;
 	const rank = numberOf(match, 'V') ?? 1;
 	return rank >= 7 && rank <= 9 ? `PTX${unitOf(match)}` : durationOf(undefined, unitOf(match));
 }

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { findAmounts } from '../../../server/core/entities/quantities/findAmounts.ts';
+
+function read(text: string, country: string | null = null): string[] {
+	return findAmounts(text, country).map(({ span, value }) => {
+		const said = text.slice(span.from, span.to);
+		if ('amount' in value) return `${said} = ${value.currency ?? '?'} ${value.amount}`;
+		return `${said} = ${value.number}${'unit' in value ? ` ${value.unit}` : '%'}`;
+	});
+}
+
+describe('money', () => {
+	const plain: readonly (readonly [text: string, ...expected: string[]])[] = [
+		['flows of $38 billion a year', '$38 billion = USD 38000000000'],
+		['about US$3 million to US$4 million', 'US$3 million = USD 3000000', 'US$4 million = USD 4000000'],
+		['€4.5bn and £20m', '€4.5bn = EUR 4500000000', '£20m = GBP 20000000'],
+		['more than 38 million dollars', '38 million dollars = USD 38000000'],
+		['twenty dollars and a million euros', 'twenty dollars = USD 20', 'a million euros = EUR 1000000'],
+		['HK$20, A$1.5 million, NZ$3', 'HK$20 = HKD 20', 'A$1.5 million = AUD 1500000', 'NZ$3 = NZD 3'],
+		['25 cents a share', '25 cents = USD 0.25'],
+		['$1,250.50 in cash', '$1,250.50 = USD 1250.5'],
+		['20 Swiss francs, 5 Kuwaiti dinars', '20 Swiss francs = CHF 20', '5 Kuwaiti dinars = KWD 5'],
+		['EUR 300 million; 300 million EUR', 'EUR 300 million = EUR 300000000', '300 million EUR = EUR 300000000'],
+		['1.200.000 euros', '1.200.000 euros = EUR 1200000'],
+		['₹5 lakh crore', '₹5 lakh crore = INR 5000000000000'],
+		['2,5 Millionen Euro', '2,5 Millionen Euro = EUR 2500000'],
+		['worth $3-4 million', '$3-4 million = USD 3000000'],
+		['200 pesos', '200 pesos = ? 200'],
+	];
+	test.each(plain)('%s', (text, ...expected) => {
+		expect(read(text)).toEqual(expected);
+	});
+
+	test('the country of the article decides', () => {
+		expect(read('Rs. 5 crore', 'PK')).toEqual(['Rs. 5 crore = PKR 50000000']);
+		expect(read('Rs 5 crore', 'IN')).toEqual(['Rs 5 crore = INR 50000000']);
+		expect(read('200 pesos', 'MX')).toEqual(['200 pesos = MXN 200']);
+		expect(read('10 dinars', 'JO')).toEqual(['10 dinars = JOD 10']);
+		expect(read('$20', 'AU')).toEqual(['$20 = AUD 20']);
+		expect(read('5 kroner', 'DK')).toEqual(['5 kroner = DKK 5']);
+	});
+
+	test.each(['They won 3 won games.', 'He lost 20 pounds.', 'in 2025 the CASA-1000 line', 'Route 66', 'a 5-4 vote'])('none in: %s', text => {
+		expect(findAmounts(text, null).filter(({ type }) => type === 'MONEY')).toEqual([]);
+	});
+});
+
+test('percentages and quantities', () => {
+	expect(read('up 12 percent, 3.5%, one per cent')).toEqual(['12 percent = 12%', '3.5% = 3.5%', 'one per cent = 1%']);
+	expect(read('5 kilometres at 30 km/h')).toEqual(['5 kilometres = 5 kilometre', '30 km/h = 30 kilometre per hour']);
+	expect(read('a 10-mile road, 40 MW, 20 pounds, 2 million barrels')).toEqual([
+		'10-mile = 10 mile',
+		'40 MW = 40 megawatt',
+		'20 pounds = 20 pound',
+		'2 million barrels = 2000000 barrel',
+	]);
+});
