@@ -10,7 +10,7 @@ import { closingWeight, isInvisible, isOddBlank, openingWeight } from './lookali
 export function mayBeDelimiter(line: string): boolean {
 	for (let index = 0; index < line.length; index++) {
 		const unit = line.charCodeAt(index);
-		if (unit === 0x3c) return true;
+		if (unit === 0x3c) return !isMarkup(line.charCodeAt(index + 1)) || endsInBrackets(line);
 		if (unit === 0x20 || unit === 0x09 || unit === 0x5c) {
 			if (unit === 0x5c && isEscapedAngle(line, index + 1)) return true;
 			continue;
@@ -26,6 +26,13 @@ export function mayBeDelimiter(line: string): boolean {
 		return openingWeight(codePoint) > 0 || endsInBrackets(line);
 	}
 	return false;
+}
+
+/** Whether what follows a single `<` makes it a tag of markup and not a delimiter that lost two brackets: texts are full of tags. */
+function isMarkup(unit: number): boolean {
+	if (unit === 0x2f || unit === 0x21 || unit === 0x3f) return true;
+	const letter = unit | 0x20;
+	return letter >= 0x61 && letter <= 0x7a && letter !== 0x66 && letter !== 0x65 && letter !== 0x69 && letter !== 0x6c;
 }
 
 /** `\u003c` and `\x3c`, as program texts write `<`. */

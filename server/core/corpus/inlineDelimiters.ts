@@ -2,7 +2,7 @@ import type { Span } from '../source/span.ts';
 import { lineSpanAt, prevailingLineEnd } from './lines.ts';
 import type { Problem } from './problem.ts';
 
-const inline = /<<<FILE:?[ \t]+(?:"(?:[^"\\\r\n]|\\.)*"|[^\s<>"]+)[^<>\r\n]*>>>/g;
+const inline = /<<<FILE:?[ \t]+(?:"(?:[^"\\\r\n]|\\.)*"|[^\s<>"]{1,300})[^<>\r\n]{0,300}>>>/g;
 
 /**
  * Whole delimiters that stand behind other text on a line: stuck to the end of a sentence where a line end was lost (a warning), or behind

@@ -30,8 +30,20 @@ export interface Shape {
 	readonly oddity: Oddity | undefined;
 }
 
+/** No delimiter, text behind it included, is longer. */
+const maximumUnits = 16_384;
+/** How much of a long line tells whether it is worth reading whole. */
+const headUnits = 256;
+
+function hasHead(line: string): boolean {
+	const { text } = readSkeleton(line.slice(0, headUnits));
+	const opening = readOpening(text, text.length - text.trimStart().length);
+	return opening !== undefined && readKeyword(text.slice(opening.to).trimStart()) !== undefined;
+}
+
 /** Undefined when the line has no keyword where a delimiter has it, or no brackets at all. */
 export function readShape(line: string): Shape | undefined {
+	if (line.length > maximumUnits || (line.length > 2 * headUnits && !hasHead(line))) return undefined;
 	const skeleton = readSkeleton(line);
 	const { text } = skeleton;
 	const head = /^[ \t]*/.exec(text)![0].length;
@@ -89,19 +101,21 @@ function readOpening(text: string, head: number): Brackets | undefined {
 /** The first `>>>` closes; where there is none, the nearest thing to it. */
 function findClosing(text: string, from: number): Brackets | undefined {
 	const rest = text.slice(from);
-	const make = (match: RegExpExecArray | null): Brackets | undefined => {
+	const tailFrom = Math.max(0, rest.length - headUnits);
+	const tail = rest.slice(tailFrom);
+	const make = (match: RegExpExecArray | null, offset = 0): Brackets | undefined => {
 		if (!match) return undefined;
 		const run = match[0].trim();
 		const count = run.replace(/[^<>\])}]/g, '').length;
-		const start = from + match.index + (match[0].length - match[0].trimStart().length);
+		const start = from + offset + match.index + (match[0].length - match[0].trimStart().length);
 		return { from: start, to: start + run.length, count, odd: !/^>+$/.test(run) };
 	};
 	return (
 		make(/>{3,}/.exec(rest)) ??
 		make(/>(?:[ \t]*>)+/.exec(rest)) ??
-		make(/[>\])}]{2,}[ \t]*$/.exec(rest)) ??
-		make(/<{2,}[ \t]*$/.exec(rest)) ??
-		make(/[>]+[ \t]*$/.exec(rest)) ??
+		make(/[>\])}]{2,}[ \t]*$/.exec(tail), tailFrom) ??
+		make(/<{2,}[ \t]*$/.exec(tail), tailFrom) ??
+		make(/>+[ \t]*$/.exec(tail), tailFrom) ??
 		make(/(?<=\.\w{1,5}"?[ \t]*)>(?=\s|\p{Lu})/u.exec(rest))
 	);
 }
