@@ -4,7 +4,9 @@ import type { CommandContext } from './commands/context.ts';
 import { entitiesCommand } from './commands/entities.ts';
 import { formatCommand } from './commands/format.ts';
 import { outlineCommand } from './commands/outline.ts';
+import { packCommand } from './commands/pack.ts';
 import { explainCommand, rulesCommand } from './commands/rules.ts';
+import { unpackCommand } from './commands/unpack.ts';
 import { ExitCode, worse } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -18,7 +20,8 @@ export function createProgram(context: CommandContext): Command {
 		.helpCommand('help [command]', 'write the help of a command')
 		.showHelpAfterError('(--help lists what there is)')
 		.configureHelp({ sortSubcommands: false, sortOptions: false });
-	for (const make of [checkCommand, outlineCommand, entitiesCommand, formatCommand, rulesCommand, explainCommand]) program.addCommand(make(context));
+	for (const make of [checkCommand, outlineCommand, entitiesCommand, formatCommand, packCommand, unpackCommand, rulesCommand, explainCommand])
+		program.addCommand(make(context));
 	return program;
 }
 
