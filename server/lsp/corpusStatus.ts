@@ -1,12 +1,13 @@
 import { dialectName, isCanonical } from '../core/corpus/dialectName.ts';
 import type { WorkProgress } from '../core/features/backgroundAnalysis.ts';
+import { diskStatus } from './largeCorpora.ts';
 import { ClientNotification, type CorpusNotifications, type CorpusStatus, type WorkState } from './protocol.ts';
 import type { LanguageFeature, Session } from './session.ts';
 
-/** What the language status item shows of an open corpus; undefined where it is not open. */
+/** What the language status item shows of a corpus that is open, as text or on disk; undefined where it is not. */
 export function corpusStatus(session: Session, uri: string): CorpusStatus | undefined {
 	const corpus = session.store.snapshot.corpora.get(uri);
-	if (!corpus) return undefined;
+	if (!corpus) return diskStatus(session, uri);
 	const { articles, entities } = session.analyses.progress(corpus);
 	let articleCount = 0;
 	let mentionCount = 0;

@@ -1,3 +1,4 @@
+import { articleFilesFeature } from './articleFiles.ts';
 import { codeActionFeature } from './codeAction.ts';
 import { completionFeature } from './completion.ts';
 import { corpusEditsFeature } from './corpusEdits.ts';
@@ -10,6 +11,7 @@ import { documentSymbolFeature } from './documentSymbol.ts';
 import { foldingRangeFeature } from './foldingRange.ts';
 import { formattingFeature } from './formatting.ts';
 import { hoverFeature } from './hover.ts';
+import { largeCorporaFeature } from './largeCorpora.ts';
 import { linkedEditingRangeFeature } from './linkedEditingRange.ts';
 import { listsFeature } from './lists.ts';
 import { neighbourFeature } from './neighbour.ts';
@@ -45,5 +47,7 @@ export function allFeatures(): readonly LanguageFeature[] {
 		workspaceSymbolFeature(),
 		neighbourFeature(),
 		listsFeature(),
+		largeCorporaFeature(),
+		articleFilesFeature(),
 	];
 }

@@ -4,6 +4,7 @@ import { buildEntityIndex, type CorpusEntity, type EntityIndex, queryEntities } 
 import { mentionsInCorpus } from '../core/features/entityPlaces.ts';
 import { locationOf, rangeOf } from './convert.ts';
 import { findingCounts } from './findings.ts';
+import { diskDocumentsPage } from './largeCorpora.ts';
 import type { ArticleRow, DocumentRow, EntityRow, EntityTypeName, OccurrenceRow, Page } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 
@@ -17,7 +18,7 @@ export function listsFeature(): LanguageFeature {
 		listen: session => {
 			session.answerCorpus('corpus/documents', async (params, request) => {
 				const corpus = request.corpus(params.textDocument.uri);
-				if (!corpus) return emptyPage;
+				if (!corpus) return (await diskDocumentsPage(session, params, request)) ?? emptyPage;
 				const counts = await findingCounts(session, corpus, request);
 				const query = { filter: params.filter, sort: params.sort ?? 'order', descending: params.descending ?? false } as const;
 				const items = await listDocuments(corpus, session.analyses, query, ordinal => counts[ordinal] ?? 0, request.pace);

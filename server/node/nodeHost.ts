@@ -7,6 +7,7 @@ import type { DataName, Host } from '../core/workspace/host.ts';
 import { createBlobFolder } from './blobFolder.ts';
 import { openFileBytes } from './fileByteSource.ts';
 import { findUpwards } from './findUpwards.ts';
+import { saveArticle } from './saveArticle.ts';
 
 const unzip = promisify(gunzip);
 
@@ -27,6 +28,7 @@ export function createNodeHost({ log, modelsFolder, cacheFolder }: NodeHostOptio
 		log,
 		readData: name => readDataFile(models, name),
 		openBytes: async uri => (uri.startsWith('file:') ? openFileBytes(fileURLToPath(uri), uri) : undefined),
+		saveArticle: (uri, known, article, text, confirmed) => saveArticle(fileURLToPath(uri), known, article, text, { confirmed }),
 		blobs: cacheFolder === undefined ? undefined : createBlobFolder(cacheFolder),
 	};
 }

@@ -1,16 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { failure, type Result } from '../core/util/result.ts';
-import { type ArticleFile, articleIdentity, checkArticleText } from '../core/workspace/articleFile.ts';
+import { type ArticleFile, type ArticleSaveFailure, articleIdentity, checkArticleText } from '../core/workspace/articleFile.ts';
 import type { DiskIndex } from '../core/workspace/diskIndex.ts';
 import { identityOf, readFully } from './fileByteSource.ts';
-import { type ReplaceFailure, replaceFileSpan } from './replaceFileSpan.ts';
-
-/** Why an article was not saved. The corpus is as it was. */
-export interface SaveFailure {
-	readonly reason: ReplaceFailure['reason'] | 'invalid' | 'confirm';
-	/** For the user. */
-	readonly message: string;
-}
+import { replaceFileSpan } from './replaceFileSpan.ts';
 
 export interface SaveOptions {
 	/** The user has agreed to a save that rewrites more than `confirmBytes`. */
@@ -31,8 +24,8 @@ export async function saveArticle(
 	article: Pick<ArticleFile, 'ordinal' | 'span' | 'identity'>,
 	text: string,
 	{ confirmed = false, copyBytes }: SaveOptions = {},
-): Promise<Result<{ readonly mtimeMs: number }, SaveFailure>> {
-	const content = checkArticleText(text, known, article.ordinal);
+): Promise<Result<{ readonly mtimeMs: number }, ArticleSaveFailure>> {
+	const content = checkArticleText(text, known.index, article.ordinal);
 	if (!content.ok) return failure({ reason: 'invalid', message: content.error });
 	if (known.identity.size > confirmBytes && !confirmed) {
 		const gigabytes = (known.identity.size / 1e9).toFixed(1);
@@ -43,5 +36,10 @@ export async function saveArticle(
 		const length = await readFully(handle, article.span.from, block);
 		return length === block.length && articleIdentity(await identityOf(handle), block) === article.identity;
 	};
-	return replaceFileSpan(path, article.span, content.value, copyBytes === undefined ? { isUnchanged } : { isUnchanged, copyBytes });
+	return replaceFileSpan(
+		path,
+		article.span,
+		new TextEncoder().encode(content.value),
+		copyBytes === undefined ? { isUnchanged } : { isUnchanged, copyBytes },
+	);
 }

@@ -1,4 +1,6 @@
 /// <reference path="../source/textCodec.d.ts" />
+import type { Dialect } from '../corpus/dialect.ts';
+import type { DocumentIndex } from '../corpus/documentIndex.ts';
 import { type ParsedDocument, parseDocument } from '../corpus/documentParser.ts';
 import { readLine } from '../corpus/lineReader.ts';
 import { lineSpans } from '../corpus/lines.ts';
@@ -28,6 +30,13 @@ export interface ArticleReadFailure {
 	readonly message: string;
 }
 
+/** Why an article was not saved. The corpus is as it was. */
+export interface ArticleSaveFailure {
+	readonly reason: 'conflict' | 'missing' | 'readonly' | 'hardlink' | 'disk' | 'invalid' | 'confirm';
+	/** For the user. */
+	readonly message: string;
+}
+
 /** The largest document that is opened as a text of its own, in bytes. */
 export const maximumArticleBytes = 50 * 1024 * 1024;
 
@@ -48,7 +57,7 @@ export async function readArticleFile(source: ByteSource, known: DiskIndex, ordi
 		if (!isSameState(identity, known.identity)) return refuse('changed', 'The corpus has changed on disk since it was indexed.');
 		const bytes = await readSpan(source, span);
 		const text = strictDecoder.decode(bytes);
-		if (bytes.length !== span.to - span.from || !isOneDocument(text, known))
+		if (bytes.length !== span.to - span.from || !isOneDocument(text, known.index.dialect))
 			return refuse('changed', 'The corpus has changed on disk since it was indexed.');
 		const { name } = parseDocument(text, known.index.dialect).value;
 		return success({ ordinal, name, text, span, identity: articleIdentity(identity, bytes), mtimeMs: identity.mtimeMs });
@@ -64,15 +73,14 @@ export function articleIdentity(identity: FileIdentity, block: Uint8Array): stri
 }
 
 /** The text of a document as it may be written back, or why it may not: it must still be one document, in the corpus' dialect. */
-export function checkArticleText(text: string, known: DiskIndex, ordinal: number): Result<Uint8Array, string> {
-	if (!isOneDocument(text, known))
+export function checkArticleText(text: string, index: DocumentIndex, ordinal: number): Result<string, string> {
+	if (!isOneDocument(text, index.dialect))
 		return failure(
 			'The text must start with the line that opens the document, and no other line in it may open one: escape such a line with a backslash.',
 		);
-	const isLast = ordinal + 1 >= known.index.count;
-	const endsLine = /[\r\n]$/.test(text);
+	const isLast = ordinal + 1 >= index.count;
 	// Without a line end, the next document's opener would become part of this one's last line.
-	return success(new TextEncoder().encode(isLast || endsLine ? text : `${text}${/\r\n|\n|\r/.exec(text)?.[0] ?? '\n'}`));
+	return success(isLast || /[\r\n]$/.test(text) ? text : text + (/\r\n|\n|\r/.exec(text)?.[0] ?? '\n'));
 }
 
 /** What a list shows of a document. */
@@ -128,10 +136,10 @@ async function readSpan(source: ByteSource, { from, to }: Span): Promise<Uint8Ar
 	return target.subarray(0, await source.read(from, target));
 }
 
-function isOneDocument(text: string, known: DiskIndex): boolean {
+function isOneDocument(text: string, dialect: Dialect): boolean {
 	let isFirst = true;
 	for (const { from, to } of lineSpans(text)) {
-		const opens = readLine(text.slice(from, to), known.index.dialect)?.kind === 'opener';
+		const opens = readLine(text.slice(from, to), dialect)?.kind === 'opener';
 		if (opens !== isFirst) return false;
 		isFirst = false;
 	}

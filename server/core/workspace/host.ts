@@ -1,5 +1,8 @@
 import type { ByteSource } from '../source/byteSource.ts';
+import type { Result } from '../util/result.ts';
 import type { Scheduler } from '../util/slices.ts';
+import type { ArticleFile, ArticleSaveFailure } from './articleFile.ts';
+import type { DiskIndex } from './diskIndex.ts';
 
 /** The data files that ship beside the code: models and the knowledge base. */
 export type DataName = 'articles' | 'entities' | 'knowledge';
@@ -22,4 +25,12 @@ export interface Host extends Scheduler {
 	/** A file's bytes; undefined where the platform cannot reach the URI. */
 	openBytes(uri: string): Promise<ByteSource | undefined>;
 	readonly blobs: BlobCache | undefined;
+	/** Writes an article back into its file, whole or not at all. Absent where the platform cannot: there articles are read-only. */
+	readonly saveArticle?: (
+		uri: string,
+		known: DiskIndex,
+		article: Pick<ArticleFile, 'ordinal' | 'span' | 'identity'>,
+		text: string,
+		confirmed: boolean,
+	) => Promise<Result<{ readonly mtimeMs: number }, ArticleSaveFailure>>;
 }
