@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+	DefinitionRequest,
+	DocumentHighlightRequest,
+	type DocumentSymbol,
+	DocumentSymbolRequest,
+	HoverRequest,
+	type Location,
+	type Position,
+	PrepareRenameRequest,
+	ReferencesRequest,
+	RenameRequest,
+	SemanticTokensRequest,
+	type SymbolInformation,
+	type TextDocumentEdit,
+	WorkspaceSymbolRequest,
+} from 'vscode-languageserver/node';
+import type { ArticleRow, EntitiesPage, OccurrenceRow, Page } from '../../server/lsp/protocol.ts';
+import { createNodeHost } from '../../server/node/nodeHost.ts';
+import { createPeer, type Peer } from './peer.ts';
+
+const uri = 'file:///corpora/news.corpus.txt';
+const textDocument = { uri };
+const text = [
+	'<<<FILE harbour.txt>>>',
+	'Harbour bridge opens to traffic after two years of works',
+	'',
+	'Updated 09 August 2025',
+	'',
+	'LISBON: The National Bridge Authority (NBA) opened the harbour bridge on Saturday, Prime Minister Maria Carvalho said.',
+	'',
+	'Carvalho thanked the engineers. The works cost $38 million, the NBA said, and 12 percent of that came from the city.',
+	'<<<FILE ferry.txt>>>',
+	'Ferry line to close',
+	'',
+	'Updated 05 December 2025',
+	'',
+	'LISBON: Prime Minister Maria Carvalho said the ferry line would close on Friday, a week after the National Bridge Authority had asked for it.',
+	'',
+].join('\n');
+
+const models = ['articles', 'knowledge'].every(name => existsSync(`models/${name}.bin.gz`));
+
+let peer: Peer;
+afterEach(() => peer.dispose());
+
+function positionOf(word: string, nth = 0): Position {
+	let at = -1;
+	for (let count = 0; count <= nth; count++) at = text.indexOf(word, at + 1);
+	const before = text.slice(0, at + 1).split('\n');
+	return { line: before.length - 1, character: before.at(-1)!.length };
+}
+
+async function openNews(): Promise<void> {
+	peer = await createPeer({ host: createNodeHost({ log: () => {}, modelsFolder: 'models' }) });
+	await peer.open(uri, text);
+}
+
+describe.skipIf(!models)('articles and entities', () => {
+	it('join the outline once they are known, and the provider is registered anew', async () => {
+		await openNews();
+		const registeredAnew = (): boolean => peer.registrations.some(({ method }) => method === 'textDocument/documentSymbol');
+		let symbols: DocumentSymbol[] = [];
+		for (let round = 0; round < 1000 && !symbols[1]?.children; round++) {
+			symbols = (await peer.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })) as DocumentSymbol[];
+		}
+		expect(symbols.map(({ children }) => children?.map(({ name, detail }) => [name, detail]))).toEqual([
+			[['Harbour bridge opens to traffic after two years of works', expect.stringMatching(/^2025-08-09 · \d+ words$/)]],
+			[['Ferry line to close', expect.stringMatching(/^2025-12-05 · \d+ words$/)]],
+		]);
+		expect(symbols[0]?.children?.[0]?.children?.map(({ detail }) => detail)).toEqual(
+			expect.arrayContaining(['headline', 'date · 2025-08-09', 'paragraph']),
+		);
+		await peer.until(registeredAnew);
+		const articles = await peer.connection.sendRequest<Page<ArticleRow>>('corpus/articles', {
+			textDocument,
+			offset: 0,
+			limit: 10,
+			sort: 'date',
+			descending: true,
+		});
+		expect(articles).toMatchObject({ total: 2, complete: true, items: [{ date: '2025-12-05' }, { date: '2025-08-09' }] });
+	});
+
+	it.each([
+		['NBA said', 'National Bridge Authority'],
+		['Saturday', '2025-08-09'],
+		['$38 million', 'USD 38,000,000'],
+		['12 percent', '12%'],
+		['Harbour bridge', 'article 1 of 1'],
+		['Friday', '2025-12-05'],
+	])('a hover on %s says %s', async (word, said) => {
+		await openNews();
+		const hover = await peer.connection.sendRequest(HoverRequest.type, { textDocument, position: positionOf(word) });
+		expect(hover?.contents).toMatchObject({ value: expect.stringContaining(said) });
+	});
+
+	it('an acronym goes to its expansion, and a name is found in all articles', async () => {
+		await openNews();
+		const definition = (await peer.connection.sendRequest(DefinitionRequest.type, { textDocument, position: positionOf('NBA said') })) as Location;
+		expect(definition.range.start).toEqual({ line: 5, character: 12 });
+		await peer.connection.sendRequest(HoverRequest.type, { textDocument, position: positionOf('Carvalho', 2) });
+		const context = { includeDeclaration: true };
+		const references = await peer.connection.sendRequest(ReferencesRequest.type, { textDocument, position: positionOf('Carvalho'), context });
+		expect(references?.map(({ range }) => range.start.line)).toEqual([5, 7, 13]);
+		const highlights = await peer.connection.sendRequest(DocumentHighlightRequest.type, { textDocument, position: positionOf('Carvalho') });
+		expect(highlights?.map(({ range }) => range.start.line)).toEqual([5, 7]);
+	});
+
+	it('an entity is renamed in all its forms, once that is confirmed', async () => {
+		await openNews();
+		await peer.connection.sendRequest(HoverRequest.type, { textDocument, position: positionOf('Carvalho', 2) });
+		const position = positionOf('Carvalho');
+		expect(await peer.connection.sendRequest(PrepareRenameRequest.type, { textDocument, position })).toMatchObject({ placeholder: 'Maria Carvalho' });
+		const edit = await peer.connection.sendRequest(RenameRequest.type, { textDocument, position, newName: 'Ana Costa' });
+		expect(Object.values(edit?.changeAnnotations ?? {})[0]?.needsConfirmation).toBe(true);
+		const edits = ((edit?.documentChanges ?? []) as TextDocumentEdit[]).flatMap(change => change.edits as { newText: string }[]);
+		expect(edits.map(({ newText }) => newText)).toEqual(['Ana Costa', 'Costa', 'Ana Costa']);
+	});
+
+	it('are symbols of the workspace, tokens with an off switch, and rows of views', async () => {
+		await openNews();
+		for (const word of ['Carvalho', 'Friday']) await peer.connection.sendRequest(HoverRequest.type, { textDocument, position: positionOf(word) });
+		const found = (await peer.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'carvalho' })) as SymbolInformation[];
+		expect(found.map(({ name, containerName }) => [name, containerName])).toEqual([['Maria Carvalho', '3 mentions']]);
+		const tokens = async (): Promise<Set<number>> => {
+			const { data } = (await peer.connection.sendRequest(SemanticTokensRequest.type, { textDocument })) ?? { data: [] };
+			return new Set(data.filter((_value, index) => index % 5 === 3));
+		};
+		expect([...(await tokens())]).toEqual(expect.arrayContaining([0, 1, 4, 5, 8, 9]));
+		await peer.connection.sendNotification('workspace/didChangeConfiguration', { settings: { corpus: { entities: { highlight: false } } } });
+		expect([...(await tokens())]).toEqual([0, 1]);
+		const page = await peer.connection.sendRequest<EntitiesPage>('corpus/entities', { textDocument, offset: 0, limit: 10, type: 'PER' });
+		expect(page.items.map(({ name, mentions, articles }) => [name, mentions, articles])).toEqual([['Maria Carvalho', 3, 2]]);
+		const { key } = page.items[0]!;
+		const occurrences = await peer.connection.sendRequest<Page<OccurrenceRow>>('corpus/occurrences', { textDocument, key, offset: 0, limit: 10 });
+		expect(occurrences.items.map(({ date, text: written }) => [date, written])).toEqual([
+			['2025-08-09', 'Maria Carvalho'],
+			['2025-08-09', 'Carvalho'],
+			['2025-12-05', 'Maria Carvalho'],
+		]);
+	});
+});

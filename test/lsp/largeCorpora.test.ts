@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ApplyWorkspaceEditRequest, TextDocumentEdit } from 'vscode-languageserver/node';
+import type { CorpusRequests, CorpusStatus } from '../../server/lsp/protocol.ts';
+import { createNodeHost } from '../../server/node/nodeHost.ts';
+import { createPeer, type Peer } from './peer.ts';
+
+const documents = 3000;
+const text = Array.from({ length: documents }, (_, ordinal) => `<<<FILE n/${ordinal}.txt>>>\nHeadline ${ordinal}\n\n${'Words. '.repeat(60)}\n`).join('');
+
+let folder: string;
+let path: string;
+let uri: string;
+let peer: Peer;
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'corpus-large-'));
+	path = join(folder, 'large.corpus');
+	uri = pathToFileURL(path).href;
+	await writeFile(path, text);
+	const { openBytes, saveArticle } = createNodeHost({ log: () => {} });
+	peer = await createPeer({ host: { openBytes, ...(saveArticle ? { saveArticle } : {}) } });
+});
+afterEach(async () => {
+	await peer.dispose();
+	await rm(folder, { recursive: true, force: true });
+});
+
+function ask<M extends keyof CorpusRequests>(method: M, params: CorpusRequests[M]['params']): Promise<CorpusRequests[M]['result']> {
+	return peer.connection.sendRequest(method, params);
+}
+
+async function openLarge(): Promise<CorpusStatus> {
+	await peer.connection.sendNotification('corpus/openFile', { uri });
+	while (true) {
+		const status = await peer.next<CorpusStatus>('corpus/statusChanged');
+		if (status.uri === uri && status.indexed) return status;
+	}
+}
+
+describe('a corpus that the editor does not hand over', () => {
+	it('is indexed from disk and served in pages', async () => {
+		const status = await openLarge();
+		expect([status.documents, status.dialect, status.articles.state]).toEqual([documents, 'canonical', 'off']);
+		const page = await ask('corpus/documents', { textDocument: { uri }, offset: 1000, limit: 200 });
+		expect([page.items.length, page.total, page.complete]).toEqual([200, documents, true]);
+		expect(page.items[7]).toMatchObject({ ordinal: 1007, name: 'n/1007.txt', headline: 'Headline 1007', lines: 4 });
+		expect(page.items[7]?.range.start).toEqual({ line: 4028, character: 0 });
+		const backwards = await ask('corpus/documents', { textDocument: { uri }, offset: 0, limit: 2, descending: true });
+		expect(backwards.items.map(({ ordinal }) => ordinal)).toEqual([documents - 1, documents - 2]);
+		const filtered = await ask('corpus/documents', { textDocument: { uri }, offset: 0, limit: 5, filter: 'HEADLINE 299' });
+		expect([filtered.total, filtered.items.map(({ ordinal }) => ordinal)]).toEqual([11, [299, 2990, 2991, 2992, 2993]]);
+	});
+
+	it('gives one article to read, and takes it back', async () => {
+		const read = await ask('corpus/readArticle', { uri, ordinal: 1500, name: 'n/1500.txt' });
+		if (!read.ok) throw new Error(read.message);
+		expect(read.text.startsWith('<<<FILE n/1500.txt>>>\nHeadline 1500\n')).toBe(true);
+		const edited = read.text.replace('Headline 1500', 'A better headline');
+		const written = await ask('corpus/writeArticle', { uri, ordinal: 1500, identity: read.identity, text: edited });
+		expect(written.ok).toBe(true);
+		expect(await readFile(path, 'utf8')).toBe(text.replace('Headline 1500', 'A better headline'));
+		const again = await ask('corpus/readArticle', { uri, ordinal: 2999 });
+		expect(again).toMatchObject({ ok: true, name: 'n/2999.txt' });
+		const stale = await ask('corpus/writeArticle', { uri, ordinal: 1500, identity: read.identity, text: read.text });
+		expect(stale).toMatchObject({ ok: false, reason: 'conflict', current: edited });
+	});
+
+	it('says so when there is no such document or file', async () => {
+		expect(await ask('corpus/readArticle', { uri, ordinal: documents })).toMatchObject({ ok: false, reason: 'missing' });
+		expect(await ask('corpus/readArticle', { uri, ordinal: 3, name: 'other.txt' })).toMatchObject({ ok: false, reason: 'changed' });
+		expect(await ask('corpus/readArticle', { uri: `${uri}.gone`, ordinal: 0 })).toMatchObject({ ok: false, reason: 'unreadable' });
+	});
+});
+
+describe('an article of a corpus that the editor holds as text', () => {
+	it('is a part of that text, and saving it is an edit of it', async () => {
+		await peer.open(uri, '<<<FILE a>>>\nOne\n<<<FILE b>>>\nTwo\n');
+		peer.connection.onRequest(ApplyWorkspaceEditRequest.type, async ({ edit }) => {
+			const change = edit.documentChanges?.[0];
+			if (!change || !TextDocumentEdit.is(change)) return { applied: false };
+			const [only] = change.edits;
+			if (!only || !('newText' in only)) return { applied: false };
+			await peer.change(uri, 2, [{ range: only.range, text: only.newText }]);
+			return { applied: true };
+		});
+		const read = await ask('corpus/readArticle', { uri, ordinal: 0 });
+		if (!read.ok) throw new Error(read.message);
+		expect([read.text, read.name]).toEqual(['<<<FILE a>>>\nOne\n', 'a']);
+		expect(await ask('corpus/writeArticle', { uri, ordinal: 0, identity: read.identity, text: 'One' })).toMatchObject({ ok: false, reason: 'invalid' });
+		const written = await ask('corpus/writeArticle', { uri, ordinal: 0, identity: read.identity, text: '<<<FILE a>>>\nEleven' });
+		expect(written.ok).toBe(true);
+		const again = await ask('corpus/readArticle', { uri, ordinal: 0 });
+		expect(again).toMatchObject({ ok: true, text: '<<<FILE a>>>\nEleven\n' });
+		expect(written.ok && again.ok && written.identity === again.identity).toBe(true);
+		const stale = await ask('corpus/writeArticle', { uri, ordinal: 0, identity: read.identity, text: read.text });
+		expect(stale).toMatchObject({ ok: false, reason: 'conflict', current: '<<<FILE a>>>\nEleven\n' });
+	});
+});
