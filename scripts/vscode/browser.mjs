@@ -1,4 +1,3 @@
-import { chromium } from 'playwright-core';
 import { findOnPath } from '../machine/run.mjs';
 import { temporaryFolder } from '../machine/temporaryFolder.mjs';
 
@@ -17,6 +16,7 @@ const chromiumArguments = [
 /** A headless Chromium with an empty profile, and its first page. */
 export async function openBrowser({ width = 1400, height = 900 } = {}) {
 	const profile = temporaryFolder('corpus-chromium-');
+	const { chromium } = await import('playwright-core');
 	const context = await chromium.launchPersistentContext(profile.path, {
 		executablePath: process.env['CHROMIUM'] ?? (await findOnPath('chromium')) ?? '/usr/bin/chromium',
 		headless: true,
