@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
+import { catCommand } from './commands/cat.ts';
 import { checkCommand } from './commands/check.ts';
 import type { CommandContext } from './commands/context.ts';
 import { entitiesCommand } from './commands/entities.ts';
 import { formatCommand } from './commands/format.ts';
+import { listCommand } from './commands/ls.ts';
 import { outlineCommand } from './commands/outline.ts';
 import { packCommand } from './commands/pack.ts';
 import { explainCommand, rulesCommand } from './commands/rules.ts';
+import { statsCommand } from './commands/stats.ts';
 import { unpackCommand } from './commands/unpack.ts';
 import { ExitCode, worse } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,7 +23,19 @@ export function createProgram(context: CommandContext): Command {
 		.helpCommand('help [command]', 'write the help of a command')
 		.showHelpAfterError('(--help lists what there is)')
 		.configureHelp({ sortSubcommands: false, sortOptions: false });
-	for (const make of [checkCommand, outlineCommand, entitiesCommand, formatCommand, packCommand, unpackCommand, rulesCommand, explainCommand])
+	for (const make of [
+		checkCommand,
+		outlineCommand,
+		entitiesCommand,
+		formatCommand,
+		packCommand,
+		unpackCommand,
+		listCommand,
+		catCommand,
+		statsCommand,
+		rulesCommand,
+		explainCommand,
+	])
 		program.addCommand(make(context));
 	return program;
 }
