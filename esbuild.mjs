@@ -14,7 +14,7 @@ const watch = flags.has('--watch');
 
 const kibibyte = 1024;
 /** What a minified bundle may weigh. The two LSP libraries alone are 437 (client) and 192 (server); data ships beside the code and is not counted. */
-const budgetKiB = { client: 650, server: 500, cli: 1600, library: 450 };
+const budgetKiB = { client: 650, server: 560, cli: 1600, library: 450 };
 
 /** @type {esbuild.BuildOptions} */
 const everywhere = {
