@@ -11,7 +11,7 @@ import { isCanonical } from '../core/corpus/dialectName.ts';
 import { type FixOffer, fixOffers } from '../core/features/codeActions.ts';
 import { rangeOf, textEditsOf } from './convert.ts';
 import { convertEdit, fixAllEdit } from './corpusEdits.ts';
-import { findingsOf } from './findings.ts';
+import { allFindingsOf } from './findings.ts';
 import type { EditPreview } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 import { workspaceEditOf } from './workspaceEdit.ts';
@@ -45,7 +45,7 @@ export function codeActionFeature(): LanguageFeature {
 				const wants = (kind: string): boolean => !context.only || context.only.some(only => kind === only || kind.startsWith(`${only}.`));
 				const actions: CodeAction[] = [];
 				if (wants(CodeActionKind.QuickFix)) {
-					const offers = fixOffers(await findingsOf(session, corpus, request), corpus.text.spanOf(range));
+					const offers = fixOffers(await allFindingsOf(session, corpus, request), corpus.text.spanOf(range));
 					for (const offer of offers) actions.push(fixAction(session, corpus, offer, context.diagnostics));
 				}
 				const data = { uri, version: corpus.version };
@@ -68,7 +68,7 @@ export function codeActionFeature(): LanguageFeature {
 }
 
 async function hasSafeFix(session: Session, corpus: Corpus, request: RequestContext): Promise<boolean> {
-	const findings = await findingsOf(session, corpus, request);
+	const findings = await allFindingsOf(session, corpus, request);
 	return findings.some(({ fixes }) => fixes.some(({ safety }) => safety === 'safe'));
 }
 
@@ -108,7 +108,7 @@ async function editOf(session: Session, corpus: Corpus, data: ActionData, reques
 	const accepted = ({ edit }: EditPreview): WorkspaceEdit | undefined => edit ?? undefined;
 	if (data.action === 'fixAll') return accepted(fixAllEdit(session, corpus, request, { textDocument }));
 	if (data.action === 'convert') return accepted(convertEdit(session, corpus, request, { textDocument }));
-	const findings = await findingsOf(session, corpus, request);
+	const findings = await allFindingsOf(session, corpus, request);
 	const finding = findings.find(({ rule, span }) => rule === data.rule && span.from === data.from);
 	const fix = finding?.fixes[data.index ?? 0];
 	return fix && editOfFix(session, corpus, fix.safety === 'unsafe', fix.title, textEditsOf(corpus, fix.edits()));

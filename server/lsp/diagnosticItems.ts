@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
-import { type DiagnosticItem, type DiagnosticList, diagnosticItems, listOf } from '../core/features/diagnostics.ts';
+import { type DiagnosticItem, type DiagnosticList, diagnosticItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
 import { rangeOf, severityOf } from './convert.ts';
 import { findingsOf, ruleOf } from './findings.ts';
@@ -16,18 +16,17 @@ export async function diagnosticsOf(
 	list: DiagnosticList | 'both',
 	request: Pick<RequestContext, 'snapshot' | 'pace'>,
 ): Promise<Diagnostic[]> {
-	const findings = await findingsOf(session, corpus, request);
 	const { maximumDiagnostics } = request.snapshot.configuration;
-	const itemsOf = (wanted: DiagnosticList, maximum: number): Limited<DiagnosticItem> => {
-		const own = findings.filter(({ rule }) => listOf(ruleOf(rule)) === wanted);
+	const itemsOf = async (wanted: DiagnosticList, maximum: number): Promise<Limited<DiagnosticItem>> => {
+		const own = await findingsOf(session, corpus, wanted, request);
 		const limited = diagnosticItems(corpus, session.analyses, own, rule => ruleOf(rule).group, maximum);
 		session.status.limit(corpus.uri, wanted === 'format' ? 'diagnostics' : 'qualityDiagnostics', limited.limit);
 		return limited;
 	};
 	const items: DiagnosticItem[] = [];
-	if (list !== 'quality') items.push(...itemsOf('format', maximumDiagnostics).items);
+	if (list !== 'quality') items.push(...(await itemsOf('format', maximumDiagnostics)).items);
 	if (list !== 'format' && session.settings().qualityDiagnostics && items.length < maximumDiagnostics) {
-		items.push(...itemsOf('quality', maximumDiagnostics - items.length).items);
+		items.push(...(await itemsOf('quality', maximumDiagnostics - items.length)).items);
 	}
 	return items.map(item => diagnosticOf(session, corpus, item));
 }

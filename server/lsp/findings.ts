@@ -1,53 +1,86 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
-import { findRule } from '../core/rules/registry.ts';
+import type { DiagnosticList } from '../core/features/diagnostics.ts';
+import { articleRules } from '../core/rules/articleRules.ts';
+import { entityRules } from '../core/rules/entityRules.ts';
+import { findRule, formatRules } from '../core/rules/registry.ts';
 import type { Finding, Rule } from '../core/rules/rule.ts';
-import { corpusFindings, documentFindings, shiftFinding } from '../core/rules/runRules.ts';
+import { articleFindings, corpusFindings, documentFindings, shiftFinding } from '../core/rules/runRules.ts';
 import type { RequestContext, Session } from './session.ts';
 
 type FindingsRequest = Pick<RequestContext, 'snapshot' | 'pace'>;
 type Settings = FindingsRequest['snapshot']['configuration'];
 
-/** What was found in one version of a corpus, under one configuration and one state of its file. */
-const known = new WeakMap<Corpus, { settings: Settings; findings: readonly Finding[] }>();
+const allRules: readonly Rule[] = [...formatRules, ...articleRules, ...entityRules];
 
-/** Everything that the rules find in a corpus, in slices, in the corpus' coordinates. A document's own findings are kept through edits elsewhere. */
-export async function findingsOf(_session: Session, corpus: Corpus, { snapshot, pace }: FindingsRequest): Promise<readonly Finding[]> {
+/** Every rule of one list finds what it can in a corpus, in slices; in the corpus' coordinates. A document's findings are kept through edits elsewhere. */
+export async function findingsOf(session: Session, corpus: Corpus, list: DiagnosticList, request: FindingsRequest): Promise<readonly Finding[]> {
+	const { snapshot, pace } = request;
 	const settings = snapshot.configuration;
-	const before = known.get(corpus);
-	if (before && before.settings === settings) return before.findings;
-	const findings = corpusFindings(corpus, settings).slice();
+	const findings = list === 'format' ? fileFindings(corpus, settings).slice() : [];
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
 		const document = corpus.document(ordinal);
-		for (const finding of ownFindings(document, settings)) findings.push(shiftFinding(finding, document.span.from));
+		const own = list === 'format' ? formatFindings(document, settings) : qualityFindings(session, document, settings);
+		for (const finding of own) findings.push(shiftFinding(finding, document.span.from));
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
-	findings.sort((a, b) => a.span.from - b.span.from);
-	known.set(corpus, { settings, findings });
-	return findings;
+	return findings.sort((a, b) => a.span.from - b.span.from);
 }
 
-const ownKey = Symbol('findings');
+/** What both lists hold, in the order of their place. */
+export async function allFindingsOf(session: Session, corpus: Corpus, request: FindingsRequest): Promise<readonly Finding[]> {
+	const format = await findingsOf(session, corpus, 'format', request);
+	const quality = session.settings().qualityDiagnostics ? await findingsOf(session, corpus, 'quality', request) : [];
+	return [...format, ...quality].sort((a, b) => a.span.from - b.span.from);
+}
 
-/** A document's findings in its own coordinates. */
-function ownFindings(document: CorpusDocument, settings: Settings): readonly Finding[] {
-	const cell = document.memo(ownKey, (): { kept?: { settings: Settings; findings: readonly Finding[] } } => ({}));
-	if (cell.kept?.settings !== settings) {
-		const findings = documentFindings(document, settings).map(finding => shiftFinding(finding, -document.span.from));
-		cell.kept = { settings, findings };
+/** What was found in one version of a corpus as a whole. */
+const known = new WeakMap<Corpus, { settings: Settings; findings: readonly Finding[] }>();
+
+function fileFindings(corpus: Corpus, settings: Settings): readonly Finding[] {
+	let kept = known.get(corpus);
+	if (kept?.settings !== settings) {
+		kept = { settings, findings: corpusFindings(corpus, settings) };
+		known.set(corpus, kept);
+	}
+	return kept.findings;
+}
+
+const formatKey = Symbol('format findings');
+
+/** A document's findings about the format, in its own coordinates. */
+function formatFindings(document: CorpusDocument, settings: Settings): readonly Finding[] {
+	const cell = document.memo(formatKey, (): { kept?: { settings: Settings; findings: readonly Finding[] } } => ({}));
+	if (cell.kept?.settings !== settings) cell.kept = { settings, findings: relative(document, documentFindings(document, settings)) };
+	return cell.kept.findings;
+}
+
+const qualityKey = Symbol('quality findings');
+
+/** A document's findings about its articles, as far as they are known, and about what they name; in its own coordinates. */
+function qualityFindings({ analyses, host }: Session, document: CorpusDocument, settings: Settings): readonly Finding[] {
+	const cell = document.memo(qualityKey, (): { kept?: { settings: Settings; analysis: unknown; findings: readonly Finding[] } } => ({}));
+	const analysis = analyses.articles(document);
+	if (cell.kept?.settings !== settings || cell.kept.analysis !== analysis) {
+		const about = analysis ? articleFindings(document, analysis, host.now(), settings) : [];
+		cell.kept = { settings, analysis, findings: relative(document, [...about, ...documentFindings(document, settings, entityRules)]) };
 	}
 	return cell.kept.findings;
 }
 
+function relative(document: CorpusDocument, findings: readonly Finding[]): readonly Finding[] {
+	return findings.map(finding => shiftFinding(finding, -document.span.from));
+}
+
 /** The rule of a finding. */
 export function ruleOf(id: string): Pick<Rule, 'group'> {
-	return findRule(id) ?? { group: 'delimiter' };
+	return findRule(id, allRules) ?? { group: 'delimiter' };
 }
 
 /** How many findings of at least a warning each document has. */
 export async function findingCounts(session: Session, corpus: Corpus, request: FindingsRequest): Promise<readonly number[]> {
 	const counts = new Array<number>(corpus.index.count).fill(0);
-	for (const { severity, span } of await findingsOf(session, corpus, request)) {
+	for (const { severity, span } of await allFindingsOf(session, corpus, request)) {
 		const ordinal = corpus.ordinalAt(span.from);
 		if (ordinal >= 0 && (severity === 'error' || severity === 'warning')) counts[ordinal]!++;
 	}

@@ -17,11 +17,6 @@ export interface DiagnosticItem {
 /** Format findings and quality findings are two lists, so that the second can never crowd the first out of an editor's limit. */
 export type DiagnosticList = 'format' | 'quality';
 
-/** Which list the findings of a rule belong to. */
-export function listOf(rule: Pick<Rule, 'group'>): DiagnosticList {
-	return rule.group === 'delimiter' || rule.group === 'file' ? 'format' : 'quality';
-}
-
 /** One diagnostic names no more places than this beside its own; its message counts them all. */
 const maximumRelated = 50;
 
