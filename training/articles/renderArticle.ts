@@ -242,7 +242,13 @@ export function renderLayout(
 			index === 0 ? withDateline(paragraph, article, random, layout.datelines, layout.datelineForm) : { text: paragraph };
 		const kind = isSubhead ? 'subhead' : 'paragraph';
 		if (layout.wrap > 0 && paragraph.slice(0, 90).includes(' ')) {
-			for (const piece of wrapped(drawn.text, layout.wrap, layout.indent)) add(piece, kind);
+			const pieces = wrapped(drawn.text, layout.wrap, layout.indent);
+			pieces.forEach((piece, at) => {
+				const line: DrawnLine = { text: piece, kind };
+				const to = (drawn.dateline?.to ?? 0) + layout.indent;
+				if (at === 0 && drawn.dateline && to <= piece.length) line.dateline = { from: drawn.dateline.from + layout.indent, to };
+				lines.push(line);
+			});
 		} else {
 			const indent = layout.paragraphGap === 0 ? layout.indent : 0;
 			const line: DrawnLine = { text: ' '.repeat(indent) + drawn.text, kind };

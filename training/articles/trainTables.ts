@@ -99,7 +99,7 @@ function trainTable(examples: Examples, uses: Uint8Array, epochs: number, seed: 
 	return sums.map(sum => sum / summed);
 }
 
-const leastWeight = 2;
+const leastWeight = 2.5;
 
 /** Features of fewer lines say little that will hold elsewhere, and cost room. */
 const fewestLines = 25;
