@@ -11,6 +11,7 @@ import {
 	InitializedNotification,
 	InitializeRequest,
 	type InitializeResult,
+	type MessageConnection,
 	ProposedFeatures,
 	type ProtocolConnection,
 	PublishDiagnosticsNotification,
@@ -123,7 +124,8 @@ export async function createPeer(options: PeerOptions = {}): Promise<Peer> {
 		published.set(uri, diagnostics);
 		happened();
 	});
-	connection.onNotification((method, params) => {
+	// The protocol's interface hides the handler of all other notifications, which every connection of its making has.
+	(connection as unknown as MessageConnection).onNotification((method: string, params: unknown) => {
 		for (const listener of listeners.get(method)?.splice(0) ?? []) listener(params);
 		happened();
 	});
