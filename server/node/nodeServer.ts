@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { startServer } from '../lsp/server.ts';
 import type { LanguageFeature } from '../lsp/session.ts';
+import { cacheFolder } from './cacheFolder.ts';
 import { findUpwards } from './findUpwards.ts';
 import { createNodeHost } from './nodeHost.ts';
 
@@ -14,6 +15,7 @@ export function startNodeServer(connection: Connection, extraFeatures: readonly 
 			platform: 'node',
 			createHost: ({ console }) =>
 				createNodeHost({
+					cacheFolder: cacheFolder(),
 					log: (level, message) => {
 						if (level === 'error') console.error(message);
 						else if (level === 'warning') console.warn(message);
