@@ -5,6 +5,7 @@ import type { CommandContext } from './commands/context.ts';
 import { entitiesCommand } from './commands/entities.ts';
 import { formatCommand } from './commands/format.ts';
 import { listCommand } from './commands/ls.ts';
+import { languageServerCommand } from './commands/lsp.ts';
 import { outlineCommand } from './commands/outline.ts';
 import { packCommand } from './commands/pack.ts';
 import { explainCommand, rulesCommand } from './commands/rules.ts';
@@ -33,6 +34,7 @@ export function createProgram(context: CommandContext): Command {
 		listCommand,
 		catCommand,
 		statsCommand,
+		languageServerCommand,
 		rulesCommand,
 		explainCommand,
 	])

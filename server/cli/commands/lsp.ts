@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+
+/** `corpus lsp`: the language server over standard input and output, for editors that start it themselves. */
+export function languageServerCommand(): Command {
+	return new Command('lsp')
+		.summary('serve editors over standard input and output')
+		.description('Runs the language server over standard input and output until the editor ends it.')
+		.option('--stdio', 'the only transport there is; accepted since editors give it')
+		.action(async () => {
+			const [{ createConnection, ProposedFeatures }, { startNodeServer }] = await Promise.all([
+				import('vscode-languageserver/node'),
+				import('../../node/nodeServer.ts'),
+			]);
+			startNodeServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+		});
+}
