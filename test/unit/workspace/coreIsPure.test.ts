@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as tinyglobby from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -27,7 +26,7 @@ function withoutCommentsAndStrings(source: string): string {
 }
 
 describe('The core', async () => {
-	const files = await tinyglobby.glob(['server/core/**/*.ts'], { cwd: root });
+	const files = (await readdir(join(root, 'server', 'core'), { recursive: true })).filter(file => file.endsWith('.ts'));
 
 	it('is all there', () => {
 		expect(files.length).toBeGreaterThan(100);
