@@ -29,6 +29,14 @@ export async function lookAtCorpus({ vsix, file, picture }) {
 		if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
 		const rows = page.locator('.outline-tree .monaco-list-row');
 		await rows.first().waitFor({ timeout: patienceMs });
+		// The folder's tree gives its room to the outline.
+		const explorer = page
+			.locator('.explorer-folders-view')
+			.locator('xpath=ancestor::div[contains(@class,"pane")][1]')
+			.locator('.pane-header')
+			.first();
+		if ((await explorer.getAttribute('aria-expanded')) === 'true') await explorer.click();
+		await settle(async () => (await rows.allInnerTexts()).join('\n'));
 		await page.keyboard.press('Control+Shift+KeyM');
 		const panel = page.locator('.markers-panel');
 		await panel.waitFor({ timeout: patienceMs });
@@ -93,6 +101,23 @@ async function hoverSomething(page, targets) {
 		}
 	}
 	return '';
+}
+
+/**
+ * Waits until what is shown has stayed the same for a while: articles and names arrive after the documents.
+ *
+ * @param {() => Promise<string>} read
+ */
+async function settle(read) {
+	const quietMs = 4000;
+	const end = Date.now() + patienceMs;
+	let before = await read();
+	for (let sinceMs = Date.now(); Date.now() - sinceMs < quietMs && Date.now() < end; ) {
+		await new Promise(resolve => setTimeout(resolve, 250));
+		const now = await read();
+		if (now !== before) sinceMs = Date.now();
+		before = now;
+	}
 }
 
 /** @param {string} text */

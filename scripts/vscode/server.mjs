@@ -19,6 +19,7 @@ const settings = {
 	'security.workspace.trust.enabled': false,
 	'chat.disableAIFeatures': true,
 	'workbench.tips.enabled': false,
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
 	'window.menuBarVisibility': 'classic',
 	'update.mode': 'none',
 	'workbench.settings.enableNaturalLanguageSearch': false,
