@@ -2,6 +2,8 @@ import { dialectName, isCanonical } from '../core/corpus/dialectName.ts';
 import { createMatcher } from '../core/features/searchText.ts';
 import { type DiskDocumentRow, documentsPage } from '../core/workspace/articleFile.ts';
 import { createDiskCorpora, type DiskCorpora, type DiskCorpus } from '../core/workspace/diskCorpora.ts';
+import { guardedTask } from './guard.ts';
+import { largeDiagnostics } from './largeDiagnostics.ts';
 import {
 	ClientNotification,
 	CorpusNotification,
@@ -28,6 +30,7 @@ export function largeCorporaFeature(): LanguageFeature {
 			connection.onNotification(ClientNotification.closeFile, ({ uri }: CorpusNotifications['corpus/closeFile']) => {
 				diskCorporaOf(session).close(uri);
 				session.status.forget(uri);
+				void session.connection.sendDiagnostics({ uri, diagnostics: [] });
 			});
 		},
 	};
@@ -42,10 +45,21 @@ export function diskCorporaOf(session: Session): DiskCorpora {
 		corpora = createDiskCorpora(session.host, uri => {
 			session.status.touch(uri);
 			void session.connection.sendNotification(CorpusNotification.viewsChanged, { uri, views: ['documents'] });
+			guardedTask(session.host, `Checking ${uri}`, () => publish(session, uri));
 		});
 		bySession.set(session, corpora);
 	}
 	return corpora;
+}
+
+/** Pushes what is wrong with a corpus once all of it is indexed. Nobody pulls for what the editor does not hand over. */
+async function publish(session: Session, uri: string): Promise<void> {
+	const isText = (): boolean => session.store.snapshot.corpora.has(uri);
+	const corpus = diskCorporaOf(session).get(uri);
+	if (!corpus?.known.index.complete || isText()) return;
+	const diagnostics = await largeDiagnostics(session, uri, corpus);
+	if (diskCorporaOf(session).get(uri) !== corpus || isText()) return;
+	await session.connection.sendDiagnostics({ uri, diagnostics });
 }
 
 /** A page of the documents of a corpus on disk, in their order; undefined where it has not been opened. */

@@ -57,6 +57,19 @@ describe('a corpus that the editor does not hand over', () => {
 		expect([filtered.total, filtered.items.map(({ ordinal }) => ordinal)]).toEqual([13, [299, 1299, 2299, 2990, 2991]]);
 	});
 
+	it('has what is wrong with its delimiters pushed, and taken back when it is closed', async () => {
+		await writeFile(path, text.replace('<<<FILE n/2000.txt>>>', '<<<FILE n/2000.txt>>').replace('Headline 2500', '<<<END of the world'));
+		await openLarge();
+		await peer.until(() => (peer.published.get(uri)?.length ?? 0) > 0);
+		const pushed = peer.published.get(uri) ?? [];
+		expect(pushed.map(({ code, range }) => [code, range.start.line])).toEqual([
+			['CF102', 8000],
+			['CF109', 10001],
+		]);
+		await peer.connection.sendNotification('corpus/closeFile', { uri });
+		await peer.until(() => peer.published.get(uri)?.length === 0);
+	});
+
 	it('gives one article to read, and takes it back', async () => {
 		const read = await ask('corpus/readArticle', { uri, ordinal: 1500, name: 'n/1500.txt' });
 		if (!read.ok) throw new Error(read.message);
