@@ -39,9 +39,11 @@ export function generateBlocks(bySource: ReadonlyMap<string, readonly SourceArti
 			let hasSubheads = false;
 			for (let index = 0; index < count; index++) {
 				const source = isAlike ? home : random.pick(chosen);
-				const article = random.pick(bySource.get(source)!);
-				if (used.has(article.id)) continue;
-				used.add(article.id);
+				const whole = random.pick(bySource.get(source)!);
+				if (used.has(whole.id)) continue;
+				used.add(whole.id);
+				// Short news: the first paragraphs alone.
+				const article = whole.style !== 'reuters' && random.chance(0.12) ? { ...whole, body: whole.body.slice(0, random.whole(1, 3)) } : whole;
 				const { body, subheads } = random.chance(subheadChance) ? withSubheads(article, random) : { body: article.body, subheads: new Set<number>() };
 				if (subheads.size > 0) hasSubheads = true;
 				const own = random.chance(variety) ? drawLayout(random) : layout;

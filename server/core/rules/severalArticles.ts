@@ -48,7 +48,8 @@ export const severalArticles: Rule = {
 				message: `An article may start here (${percent(confidence)}${because(evidence)}).`,
 				span: { from: at, to },
 				related: [],
-				fixes: [splitFix(document, 'Split here', [{ at, headline: source.slice(at, to) }])],
+				// Never split at with all others: each is asked for by itself.
+				fixes: [{ ...splitFix(document, 'Split here', [{ at, headline: source.slice(at, to) }]), safety: 'requested' as const }],
 			};
 		});
 		return [...certain, ...doubtful];
