@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { DataName, Host } from '../core/workspace/host.ts';
 import { createBlobFolder } from './blobFolder.ts';
 import { openFileBytes } from './fileByteSource.ts';
-import { findUpwards } from './findUpwards.ts';
+import { findInPackage } from './findInPackage.ts';
 import { saveArticle } from './saveArticle.ts';
 
 const unzip = promisify(gunzip);
@@ -21,7 +21,7 @@ export interface NodeHostOptions {
 
 /** The host on a machine with Node: files, a clock, and the event loop to give way to. */
 export function createNodeHost({ log, modelsFolder, cacheFolder }: NodeHostOptions): Host {
-	const models = modelsFolder ?? findUpwards(dirname(process.argv[1] ?? ''), 'models');
+	const models = modelsFolder ?? findInPackage('models');
 	return {
 		now: () => Date.now(),
 		yield: () => new Promise(resolve => setImmediate(resolve)),

@@ -1,10 +1,10 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { startServer } from '../lsp/server.ts';
 import type { LanguageFeature } from '../lsp/session.ts';
 import { cacheFolder } from './cacheFolder.ts';
-import { findUpwards } from './findUpwards.ts';
+import { findInPackage } from './findInPackage.ts';
 import { createNodeHost } from './nodeHost.ts';
 
 /** Serves a client over a connection, with the files of this machine. */
@@ -34,6 +34,6 @@ export function startNodeServer(connection: Connection, extraFeatures: readonly 
 
 /** The pages ship in `docs/rules` beside the bundle's folder; from a checkout they are found further up. */
 function rulePages(): string | undefined {
-	const pages = findUpwards(dirname(process.argv[1] ?? ''), join('docs', 'rules'));
+	const pages = findInPackage(join('docs', 'rules'));
 	return pages === undefined ? undefined : pathToFileURL(pages).href;
 }
