@@ -39,10 +39,14 @@ export function createSession(
 			}),
 	};
 	const host = runtime.createHost(connection);
-	const store = createStore();
 	const options = readInitializationOptions(params.initializationOptions);
 	const client = clientFeatures(params);
 	let settings = defaultEditorSettings;
+	const store = createStore({
+		get verifiesEdits() {
+			return settings.paranoid;
+		},
+	});
 	let takeBack: (() => void) | undefined;
 	onBug(message => host.log('error', `This must not happen: ${message}`));
 	const status = createStatusReporter({

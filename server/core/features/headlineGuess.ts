@@ -1,5 +1,6 @@
 import type { ArticleAnalysis } from '../articles/article.ts';
 import type { CorpusDocument } from '../corpus/corpus.ts';
+import { documentHead } from './documentHead.ts';
 
 const longestGuessUnits = 120;
 const guessKey = Symbol('headline guess');
@@ -13,11 +14,9 @@ export function headlineGuess(document: CorpusDocument, analysis: ArticleAnalysi
 }
 
 function firstLineWithText(document: CorpusDocument): string {
-	const { body } = document.parsed().value;
-	const head = document
-		.source()
-		.slice(body.from, Math.min(body.to, body.from + longestGuessUnits * 8))
-		.trimStart();
+	const { corpus, span } = document;
+	const from = span.from + documentHead(document).bodyFrom;
+	const head = corpus.text.slice(from, Math.min(span.to, from + longestGuessUnits * 8)).trimStart();
 	const line = /^[^\r\n]*/.exec(head)?.[0].replace(/\s+/gu, ' ').trim() ?? '';
 	if (line.length <= longestGuessUnits) return line;
 	const shown = line.slice(0, longestGuessUnits);

@@ -1,8 +1,9 @@
-import type { Article, Part, PartKind } from '../articles/article.ts';
+import type { Article, ArticleAnalysis, Part, PartKind } from '../articles/article.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { Range, Span } from '../source/span.ts';
 import { shiftSpan } from '../source/span.ts';
 import type { Analyses } from './analyses.ts';
+import { documentHead } from './documentHead.ts';
 import { type DocumentPositions, documentPositions } from './documentPositions.ts';
 import { headlineGuess } from './headlineGuess.ts';
 import type { Limited } from './limited.ts';
@@ -57,16 +58,14 @@ function documentOutline(document: CorpusDocument, analyses: Analyses, depth: Ou
 	const analysis = depth === 'documents' ? undefined : analyses.articles(document);
 	const { kept } = cell;
 	if (kept && kept.line === document.line && kept.depth === depth && kept.analysis === analysis) return kept.outline;
-	const positions = documentPositions(document);
-	const { value } = document.parsed();
-	const children = (analysis?.articles ?? []).map(article => articleNode(document, positions, article, value.body.from, depth));
-	const { nameSpan, keyword, span } = value.opener;
+	const head = documentHead(document);
+	const children = analysis ? articleNodes(document, analysis, depth) : [];
 	const full: OutlineNode = {
 		kind: 'document',
-		name: value.name.trim() || 'Unnamed document',
+		name: head.name.trim() || 'Unnamed document',
 		detail: headlineGuess(document, analysis),
-		range: wholeDocument(document, positions),
-		selectionRange: positions.range(nameSpan ?? (keyword.to > keyword.from ? keyword : span)),
+		range: wholeDocument(document),
+		selectionRange: { start: { line: document.line, character: head.label.from }, end: { line: document.line, character: head.label.to } },
 		children,
 	};
 	const outlineOfDocument = { full, articleCount: children.length, partCount: children.reduce((sum, child) => sum + child.children.length, 0) };
@@ -75,14 +74,19 @@ function documentOutline(document: CorpusDocument, analyses: Analyses, depth: Ou
 }
 
 /** From the opener to the last character of the document, without the line end that parts it from the next. */
-function wholeDocument(document: CorpusDocument, positions: DocumentPositions): Range {
+function wholeDocument(document: CorpusDocument): Range {
 	const { corpus, ordinal } = document;
 	const isLast = ordinal === corpus.index.count - 1;
-	const end = document.span.to - document.span.from;
 	return {
 		start: { line: document.line, character: 0 },
-		end: isLast ? positions.position(end) : { line: corpus.index.line[ordinal + 1] ?? document.line, character: 0 },
+		end: isLast ? corpus.text.positionAt(document.span.to) : { line: corpus.index.line[ordinal + 1] ?? document.line, character: 0 },
 	};
+}
+
+function articleNodes(document: CorpusDocument, { articles }: ArticleAnalysis, depth: OutlineDepth): OutlineNode[] {
+	const positions = documentPositions(document);
+	const bodyFrom = document.parsed().value.body.from;
+	return articles.map(article => articleNode(document, positions, article, bodyFrom, depth));
 }
 
 function articleNode(document: CorpusDocument, positions: DocumentPositions, article: Article, bodyFrom: number, depth: OutlineDepth): OutlineNode {

@@ -1,0 +1,39 @@
+import type { CorpusDocument } from '../corpus/corpus.ts';
+import { readLine } from '../corpus/lineReader.ts';
+import { escapesBodies } from '../corpus/render.ts';
+import type { Span } from '../source/span.ts';
+
+/** What an outline needs of a document, without a look at its body. Spans count from the document's start. */
+export interface DocumentHead {
+	readonly name: string;
+	/** The name in the delimiter, or what stands for it; on the opener's line. */
+	readonly label: Span;
+	/** Where the body starts. */
+	readonly bodyFrom: number;
+}
+
+const headKey = Symbol('head');
+
+/** Reads the opener's line alone where that is a plain delimiter of a dialect without end markers, else the parsed document. Agrees with `parsed()`. */
+export function documentHead(document: CorpusDocument): DocumentHead {
+	return document.memo(headKey, () => plainHead(document) ?? parsedHead(document));
+}
+
+function plainHead({ corpus, line, span }: CorpusDocument): DocumentHead | undefined {
+	const { text, index } = corpus;
+	if (!escapesBodies(index.dialect)) return undefined;
+	const lineEnd = text.lineEnd(line);
+	const reading = readLine(text.slice(span.from, lineEnd), index.dialect);
+	const delimiter = reading?.kind === 'opener' && reading.textAfter === undefined ? reading.delimiter : undefined;
+	if (!delimiter?.valid || !delimiter.nameSpan) return undefined;
+	const bodyFrom = line + 1 < text.lineCount ? text.lineStart(line + 1) : text.length;
+	return { name: delimiter.name, label: delimiter.nameSpan, bodyFrom: Math.min(bodyFrom, span.to) - span.from };
+}
+
+function parsedHead(document: CorpusDocument): DocumentHead {
+	const { name, opener, body } = document.parsed().value;
+	const lineEnd = document.corpus.text.lineEnd(document.line) - document.span.from;
+	const label = opener.nameSpan ?? (opener.keyword.to > opener.keyword.from ? opener.keyword : opener.span);
+	const onLine = { from: Math.min(label.from, lineEnd), to: Math.min(label.to, lineEnd) };
+	return { name, label: onLine, bodyFrom: body.from };
+}
