@@ -45,7 +45,8 @@ function endsBefore(text: string, tokens: TokenTable, index: number, wrapped: bo
 	const lineEnds = lineEndsBetween(text, tokens.to[index - 1]!, tokens.from[index]!);
 	if (lineEnds > 1 || (lineEnds === 1 && !wrapped)) return true;
 	let last = index - 1;
-	while (last > 0 && index - last < 4 && closers.has(wordAt(text, tokens, last))) last--;
+	// A straight quotation mark closes only where nothing stands between it and the sentence.
+	while (last > 0 && index - last < 4 && tokens.to[last - 1] === tokens.from[last] && closers.has(wordAt(text, tokens, last))) last--;
 	const end = text.charCodeAt(tokens.to[last]! - 1);
 	if (end !== 0x2e && end !== 0x21 && end !== 0x3f && end !== 0x2026) return false;
 	const gap = tokens.from[index]! > tokens.to[index - 1]!;

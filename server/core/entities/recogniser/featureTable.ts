@@ -2,50 +2,74 @@ import type { FeatureSink } from './featureHash.ts';
 import { labelCount } from './labels.ts';
 import type { Weights } from './model.ts';
 
-/** Most features asked for have no weight: a bit set of this many bits says so without a look at the table. */
-const filterBits = 1 << 23;
+/** Most features asked for have no weight: a bit set of this many bits, which stays in the processor's cache, says so without a look at the table. */
+const filterBits = 1 << 22;
 
-/** The weights by feature key: open addressing, with a bit set in front. */
+/** A slot holds a key and, in one number, where its weights start and how many there are (five bits). */
+const countBits = 5;
+const countMask = (1 << countBits) - 1;
+
+const labelBits = 5;
+const labelMask = (1 << labelBits) - 1;
+
+/**
+ * The weights by feature key: open addressing, with a bit set in front. What it costs is waiting for memory, so a key stands beside its
+ * place, and only weights that are not zero are kept.
+ */
 export class FeatureTable {
 	readonly #filter = new Uint32Array(filterBits >> 5);
 	readonly #slots: Int32Array;
 	readonly #mask: number;
-	readonly #keys: Int32Array;
-	readonly #rows: Int8Array;
+	/** A weight, times 32, plus its label: one number, so that one look at memory gives both. */
+	readonly #entries: Int16Array;
 
-	constructor(weights: Weights) {
-		this.#keys = weights.keys;
-		this.#rows = weights.rows;
+	constructor({ keys, rows }: Weights) {
 		let slots = 1024;
-		while (slots < weights.keys.length * 2) slots *= 2;
-		this.#slots = new Int32Array(slots);
+		while (slots < keys.length * 2) slots *= 2;
+		this.#slots = new Int32Array(slots * 2);
 		this.#mask = slots - 1;
-		for (let feature = 0; feature < weights.keys.length; feature++) {
-			const key = weights.keys[feature]!;
-			const bit = key & (filterBits - 1);
-			this.#filter[bit >> 5]! |= 1 << (bit & 31);
-			let slot = (key >>> 8) & this.#mask;
-			while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
-			this.#slots[slot] = feature + 1;
+		const nonZero = rows.reduce((count, weight) => count + (weight === 0 ? 0 : 1), 0);
+		this.#entries = new Int16Array(nonZero);
+		let end = 0;
+		for (let feature = 0; feature < keys.length; feature++) {
+			const start = end;
+			for (let label = 0; label < labelCount; label++) {
+				const weight = rows[feature * labelCount + label]!;
+				if (weight !== 0) this.#entries[end++] = (weight << labelBits) | label;
+			}
+			if (end > start) this.#insert(keys[feature]!, (start << countBits) | (end - start));
 		}
+	}
+
+	#insert(key: number, place: number): void {
+		const bit = key & (filterBits - 1);
+		this.#filter[bit >> 5]! |= 1 << (bit & 31);
+		let slot = (key >>> 8) & this.#mask;
+		while (this.#slots[slot * 2 + 1] !== 0) slot = (slot + 1) & this.#mask;
+		this.#slots[slot * 2] = key;
+		this.#slots[slot * 2 + 1] = place;
 	}
 
 	/** Adds the weights of the features in `sink` to the scores of the labels at `row`. */
 	addScores(sink: FeatureSink, scores: Int32Array, row: number): void {
-		for (let index = 0; index < sink.count; index++) {
-			const key = sink.keys[index]!;
+		const { keys, count } = sink;
+		const filter = this.#filter;
+		const slots = this.#slots;
+		const entries = this.#entries;
+		for (let index = 0; index < count; index++) {
+			const key = keys[index]!;
 			const bit = key & (filterBits - 1);
-			if ((this.#filter[bit >> 5]! & (1 << (bit & 31))) === 0) continue;
+			if ((filter[bit >> 5]! & (1 << (bit & 31))) === 0) continue;
 			let slot = (key >>> 8) & this.#mask;
-			for (;;) {
-				const found = this.#slots[slot]!;
-				if (found === 0) break;
-				if (this.#keys[found - 1] === key) {
-					const base = (found - 1) * labelCount;
-					for (let label = 0; label < labelCount; label++) scores[row + label]! += this.#rows[base + label]!;
-					break;
-				}
+			let place = slots[slot * 2 + 1]!;
+			while (place !== 0 && slots[slot * 2] !== key) {
 				slot = (slot + 1) & this.#mask;
+				place = slots[slot * 2 + 1]!;
+			}
+			const end = (place >>> countBits) + (place & countMask);
+			for (let at = place >>> countBits; at < end; at++) {
+				const entry = entries[at]!;
+				scores[row + (entry & labelMask)]! += entry >> labelBits;
 			}
 		}
 	}

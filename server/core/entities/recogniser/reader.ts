@@ -12,7 +12,10 @@ import type { Word } from './word.ts';
 import { addWordFeatures, roleCount, roles } from './wordFeatures.ts';
 
 /** A token is outside every name, without a closer look, where its words alone favour that by this much (in units of log probability). */
-const sureMargin = 5;
+const sureMargin = 3;
+
+/** The same after the closer look; dearer to undo, so more is asked. */
+const closedMargin = 7;
 
 /** Reads articles with a model: sums cached scores of words, looks closer where they leave doubt, and finds the best labels there. */
 export class ArticleReader {
@@ -47,7 +50,7 @@ export class ArticleReader {
 		const mentions: NameMention[] = [];
 		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) {
 			const pause = pace.due();
-			if (pause) await pause;
+			if (pause !== undefined) await pause;
 			this.#readSentence(reading, sentence, mentions);
 		}
 		return mentions;
@@ -111,34 +114,46 @@ export class ArticleReader {
 	): void {
 		const { step } = this.#model.weights;
 		const lattice = this.#lattice;
-		const length = end - first;
-		lattice.reserve(length);
+		lattice.reserve(end - first);
+		let start = first;
 		for (let position = first; position < end; position++) {
 			const row = position * labelCount;
 			this.#sink.clear();
 			addContextFeatures(reading, sentence, from + position, marks, this.#vocabulary.boundary, this.#sink);
 			this.#table.addScores(this.#sink, this.#scores, row);
-			for (let label = 0; label < labelCount; label++) lattice.scores[(position - first) * labelCount + label] = this.#scores[row + label]! * step;
-			this.#addElsewhere(reading, from + position, (position - first) * labelCount);
+			const out = (position - start) * labelCount;
+			for (let label = 0; label < labelCount; label++) lattice.scores[out + label] = this.#scores[row + label]! * step;
+			this.#addElsewhere(reading, from + position, out);
+			if (!this.#isSurelyOutside(out)) continue;
+			if (position > start) this.#label(reading, from + start, position - start, mentions);
+			start = position + 1;
 		}
+		if (end > start) this.#label(reading, from + start, end - start, mentions);
+	}
+
+	#isSurelyOutside(row: number): boolean {
+		const { scores } = this.#lattice;
+		const limit = scores[row]! - closedMargin;
+		for (let label = 1; label < labelCount; label++) if (scores[row + label]! > limit) return false;
+		return true;
+	}
+
+	/** Finds the names in the `length` tokens from `index`, whose scores stand in the lattice. */
+	#label(reading: ArticleReading, index: number, length: number, mentions: NameMention[]): void {
+		const lattice = this.#lattice;
 		lattice.best(length);
-		let anything = false;
-		for (let position = 0; position < length; position++) if (lattice.path[position] !== outside) anything = true;
-		if (!anything) return;
-		lattice.sum(length);
-		for (let position = 0; position < length; ) {
-			const label = lattice.path[position]!;
-			if (label === outside) {
-				position++;
-				continue;
-			}
-			let close = position;
-			while (positionOf(lattice.path[close]!) < 2) close++;
-			const confidence = this.#calibrated(lattice.spanProbability(lattice.path, position, close + 1));
-			const start = reading.tokens.from[from + first + position]!;
-			const stop = reading.tokens.to[from + first + close]!;
-			mentions.push({ type: nameTypes[typeOf(label)]!, span: { from: start, to: stop }, confidence });
-			position = close + 1;
+		let isSummed = false;
+		for (let position = 0; position < length; position++) {
+			if (lattice.path[position] === outside) continue;
+			const first = position;
+			while (positionOf(lattice.path[position]!) < 2) position++;
+			if (!isSummed) lattice.sum(length);
+			isSummed = true;
+			mentions.push({
+				type: nameTypes[typeOf(lattice.path[position]!)]!,
+				span: { from: reading.tokens.from[index + first]!, to: reading.tokens.to[index + position]! },
+				confidence: this.#calibrated(lattice.spanProbability(lattice.path, first, position + 1)),
+			});
 		}
 	}
 

@@ -1,0 +1,81 @@
+/**
+ * `npm run evaluate:entities`: trains without the held-out documents, then prints precision, recall and F1 on those by set and type, with
+ * compromise beside it on the same plain text, the speed of both, and how confidence should be calibrated. `--model FILE` saves the development
+ * model there, or reads it where the file exists.
+ */
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import nlp from 'compromise';
+import { loadRecogniser } from '../../server/core/entities/recogniser.ts';
+import { fitCalibration } from './calibration.ts';
+import { type GoldMention, isHeldOut, type LabelledDocument, readLabelledDocuments } from './corpora.ts';
+import { trainModel } from './recipe.ts';
+import { type Finder, formatCounts, scoreDocuments } from './scoring.ts';
+
+const { values: options } = parseArgs({ options: { model: { type: 'string' }, errors: { type: 'string' } } });
+const documents = readLabelledDocuments();
+const heldOut = documents.filter(isHeldOut);
+const report = (message: string): void => console.error(message);
+
+function developmentModel(): Uint8Array {
+	if (options.model && existsSync(options.model)) return readFileSync(options.model);
+	// clean.upper repeats sentences of GUM, held-out ones among them.
+	const packed = trainModel(
+		documents.filter(document => !isHeldOut(document) && document.set !== 'clean.upper'),
+		report,
+	);
+	if (options.model) writeFileSync(options.model, packed);
+	return packed;
+}
+
+const packed = developmentModel();
+const loadStart = performance.now();
+const recogniser = loadRecogniser(packed);
+console.log(`loaded in ${(performance.now() - loadStart).toFixed(0)} ms`);
+
+const ours: Finder = text => recogniser.recognise(text).map(({ type, span }) => ({ type, from: span.from, to: span.to }));
+const theirs: Finder = text => {
+	const found: GoldMention[] = [];
+	const document = nlp(text);
+	const collect = (view: { json(options: object): unknown }, type: GoldMention['type']): void => {
+		for (const { text: name, offset } of view.json({ offset: true }) as { text: string; offset: { start: number } }[]) {
+			const bare = name.replace(/(?:['’]s)?[\s,.;:!?"”)]*$/u, '');
+			found.push({ type, from: offset.start, to: offset.start + bare.length });
+		}
+	};
+	collect(document.people(), 'PER');
+	collect(document.organizations(), 'ORG');
+	collect(document.places(), 'LOC');
+	return found;
+};
+
+function rate(finder: Finder, set: readonly LabelledDocument[]): number {
+	const units = set.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+	const start = performance.now();
+	for (const { text } of set) finder(text);
+	return units / 1000 / (performance.now() - start);
+}
+
+const news = heldOut.filter(document => document.set === 'labelled-news');
+const cold = rate(loadRecogniserFinder(), news);
+function loadRecogniserFinder(): Finder {
+	const fresh = loadRecogniser(packed);
+	return text => fresh.recognise(text).map(({ type, span }) => ({ type, from: span.from, to: span.to }));
+}
+
+console.log(`${'set'.padEnd(16)}${'type'.padEnd(8)}${'names'.padStart(6)}  ${'   P     R     F1'}     compromise`);
+for (const set of ['labelled-news', 'gum.free', 'wnut17.dev', 'ewt.dev.fill']) {
+	const inSet = heldOut.filter(document => document.set === set);
+	const mine = scoreDocuments(inSet, ours);
+	const other = scoreDocuments(inSet, theirs);
+	for (const types of [['PER'], ['ORG'], ['LOC'], ['MISC'], ['PER', 'ORG', 'LOC']]) {
+		const counts = mine.total(types);
+		const name = types.length > 1 ? 'three' : types[0]!;
+		console.log(`${set.padEnd(16)}${name.padEnd(8)}${String(counts.gold).padStart(6)}${formatCounts(counts)}  ${formatCounts(other.total(types))}`);
+	}
+}
+const warm = Math.max(...Array.from({ length: 5 }, () => rate(ours, news)));
+console.log(`speed on labelled-news: ${warm.toFixed(2)} MB/s warm, ${cold.toFixed(2)} cold; compromise ${rate(theirs, news).toFixed(2)}`);
+const fit = fitCalibration(news, text => recogniser.recognise(text));
+console.log(`calibration: slope ${fit.slope.toFixed(3)}, offset ${fit.offset.toFixed(3)} on top of the model's`);

@@ -1,0 +1,214 @@
+import { labelCount, outside, transitions } from '../../server/core/entities/recogniser/labels.ts';
+import { Lattice, pairIndex } from '../../server/core/entities/recogniser/lattice.ts';
+import type { Weights } from '../../server/core/entities/recogniser/model.ts';
+import { roles } from '../../server/core/entities/recogniser/wordFeatures.ts';
+import type { Examples } from './examples.ts';
+import { Random } from './random.ts';
+
+/** FTRL-proximal (McMahan and others 2013), one learning rate a weight; L1 leaves most weights at zero. */
+const alpha = 0.12;
+const beta = 1;
+const l1 = 0.3;
+const l2 = 0.5;
+/** A feature of a token is left out this often, so that no feature is relied on alone. */
+const dropout = 0.1;
+/** Gradients below this change nothing that quantisation keeps. */
+const minGradient = 0.002;
+/** The value of a weight's unit; smaller weights are dropped. */
+const weightStep = 0.05;
+
+export interface TrainingOptions {
+	readonly epochs: number;
+	readonly seed: number;
+	readonly slope: number;
+	readonly offset: number;
+	readonly report: (message: string) => void;
+}
+
+/** Weights and what FTRL remembers of each. */
+class Ftrl {
+	readonly weight: Float32Array;
+	readonly #z: Float32Array;
+	readonly #root: Float32Array;
+
+	constructor(size: number) {
+		this.weight = new Float32Array(size);
+		this.#z = new Float32Array(size);
+		this.#root = new Float32Array(size);
+	}
+
+	update(index: number, gradient: number): void {
+		const root = this.#root[index]!;
+		const newRoot = Math.sqrt(root * root + gradient * gradient);
+		const z = this.#z[index]! + gradient - ((newRoot - root) / alpha) * this.weight[index]!;
+		this.#root[index] = newRoot;
+		this.#z[index] = z;
+		this.weight[index] = z > l1 ? (l1 - z) / ((beta + newRoot) / alpha + l2) : z < -l1 ? (-l1 - z) / ((beta + newRoot) / alpha + l2) : 0;
+	}
+}
+
+/** Trains a linear-chain conditional random field on the examples. The same examples and options give the same weights. */
+export function train(examples: Examples, options: TrainingOptions): Weights {
+	const { sentences, labels } = examples;
+	const random = new Random(options.seed);
+	const features = new Ftrl(examples.featureCount * labelCount);
+	const pairs = new Ftrl(transitions.length);
+	const transition = new Float64Array(transitions.length);
+	const lattice = new Lattice(transition);
+	const order = Int32Array.from({ length: sentences.length - 1 }, (_, index) => index);
+	const lists = new FeatureLists(examples, random);
+	const expected = new Float64Array(transitions.length);
+	for (let epoch = 1; epoch <= options.epochs; epoch++) {
+		random.shuffle(order);
+		let loss = 0;
+		for (const sentence of order) {
+			const from = sentences[sentence]!;
+			const length = sentences[sentence + 1]! - from;
+			lists.gather(from, length);
+			lattice.reserve(length);
+			score(lists, features.weight, lattice.scores, length);
+			lattice.sum(length);
+			loss += lattice.logSum - goldScore(lattice, transition, labels, from, length);
+			expected.fill(0);
+			for (let position = 1; position < length; position++) {
+				lattice.addPairMarginals(position, expected);
+				expected[pairIndex[labels[from + position]! * labelCount + labels[from + position - 1]!]!]! -= 1;
+			}
+			let changed = false;
+			for (let pair = 0; pair < expected.length; pair++) {
+				if (Math.abs(expected[pair]!) < minGradient) continue;
+				pairs.update(pair, expected[pair]!);
+				transition[pair] = pairs.weight[pair]!;
+				changed = true;
+			}
+			update(lists, features, lattice.marginals, labels, from, length);
+			if (changed) lattice.transitionsChanged();
+		}
+		options.report(`epoch ${epoch}: loss ${(loss / labels.length).toFixed(5)} a token`);
+	}
+	return quantised(examples, features.weight, transition, options);
+}
+
+/** The features of the tokens of one sentence, some dropped by chance, each with its value. */
+class FeatureLists {
+	ids = new Int32Array(1 << 16);
+	values = new Float32Array(1 << 16);
+	ends = new Int32Array(512);
+	#count = 0;
+
+	constructor(
+		readonly examples: Examples,
+		readonly random: Random,
+	) {}
+
+	gather(from: number, length: number): void {
+		const { examples } = this;
+		this.#count = 0;
+		for (let position = 0; position < length; position++) {
+			const token = from + position;
+			this.#reserve(8192);
+			this.#add(examples.ids, examples.start[token]!, examples.start[token + 1]!, 1);
+			const around = examples.neighbours[token]!;
+			for (let role = 0; role < around.length; role++) {
+				const list = around[role]!.features![role]!;
+				this.#add(list, 0, list.length, 1);
+			}
+			const beside = examples.elsewhere[token];
+			if (beside) {
+				for (let turn = 0; turn < beside.length; turn++) {
+					const list = beside[turn]!.features![turn % 2 === 0 ? roles.elsewherePrevious : roles.elsewhereNext]!;
+					this.#add(list, 0, list.length, 2 / beside.length);
+				}
+			}
+			this.ends[position] = this.#count;
+		}
+	}
+
+	#add(list: Int32Array, from: number, to: number, value: number): void {
+		const limit = dropout * 0x100000000;
+		for (let index = from; index < to; index++) {
+			if (this.random.next() < limit) continue;
+			this.ids[this.#count] = list[index]!;
+			this.values[this.#count++] = value;
+		}
+	}
+
+	#reserve(room: number): void {
+		if (this.#count + room <= this.ids.length) return;
+		const ids = new Int32Array(this.ids.length * 2);
+		const values = new Float32Array(ids.length);
+		ids.set(this.ids);
+		values.set(this.values);
+		this.ids = ids;
+		this.values = values;
+	}
+}
+
+function score(lists: FeatureLists, weight: Float32Array, scores: Float64Array, length: number): void {
+	const { ids, values, ends } = lists;
+	let at = 0;
+	for (let position = 0; position < length; position++) {
+		const row = position * labelCount;
+		for (let label = 0; label < labelCount; label++) scores[row + label] = 0;
+		for (; at < ends[position]!; at++) {
+			const base = ids[at]! * labelCount;
+			const value = values[at]!;
+			for (let label = 0; label < labelCount; label++) scores[row + label]! += value * weight[base + label]!;
+		}
+	}
+}
+
+function update(lists: FeatureLists, features: Ftrl, marginals: Float64Array, labels: Uint8Array, from: number, length: number): void {
+	const { ids, values, ends } = lists;
+	let at = 0;
+	for (let position = 0; position < length; position++) {
+		const first = at;
+		at = ends[position]!;
+		const gold = labels[from + position]!;
+		for (let label = 0; label < labelCount; label++) {
+			const gradient = marginals[position * labelCount + label]! - (label === gold ? 1 : 0);
+			if (gradient < minGradient && gradient > -minGradient) continue;
+			for (let index = first; index < at; index++) features.update(ids[index]! * labelCount + label, gradient * values[index]!);
+		}
+	}
+}
+
+function goldScore(lattice: Lattice, transition: Float64Array, labels: Uint8Array, from: number, length: number): number {
+	let total = 0;
+	let previous = outside;
+	for (let position = 0; position < length; position++) {
+		const label = labels[from + position]!;
+		total += lattice.scores[position * labelCount + label]!;
+		if (position > 0) total += transition[pairIndex[label * labelCount + previous]!]!;
+		previous = label;
+	}
+	return total;
+}
+
+function quantised(examples: Examples, weight: Float32Array, transition: Float64Array, options: TrainingOptions): Weights {
+	const kept: number[] = [];
+	for (let feature = 0; feature < examples.featureCount; feature++) {
+		for (let label = 0; label < labelCount; label++) {
+			if (Math.abs(weight[feature * labelCount + label]!) >= weightStep) {
+				kept.push(feature);
+				break;
+			}
+		}
+	}
+	kept.sort((a, b) => (examples.keys[a]! >>> 0) - (examples.keys[b]! >>> 0));
+	const rows = new Int8Array(kept.length * labelCount);
+	for (const [row, feature] of kept.entries()) {
+		for (let label = 0; label < labelCount; label++) {
+			const value = weight[feature * labelCount + label]!;
+			if (Math.abs(value) >= weightStep) rows[row * labelCount + label] = Math.max(-127, Math.min(127, Math.round(value / weightStep)));
+		}
+	}
+	return {
+		step: weightStep,
+		transition,
+		keys: Int32Array.from(kept, feature => examples.keys[feature]!),
+		rows,
+		slope: options.slope,
+		offset: options.offset,
+	};
+}
