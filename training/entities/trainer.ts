@@ -196,18 +196,25 @@ function quantised(examples: Examples, weight: Float32Array, transition: Float64
 		}
 	}
 	kept.sort((a, b) => (examples.keys[a]! >>> 0) - (examples.keys[b]! >>> 0));
-	const rows = new Int8Array(kept.length * labelCount);
+	const counts = new Uint8Array(kept.length);
+	const labels: number[] = [];
+	const values: number[] = [];
 	for (const [row, feature] of kept.entries()) {
 		for (let label = 0; label < labelCount; label++) {
 			const value = weight[feature * labelCount + label]!;
-			if (Math.abs(value) >= weightStep) rows[row * labelCount + label] = Math.max(-127, Math.min(127, Math.round(value / weightStep)));
+			if (Math.abs(value) < weightStep) continue;
+			counts[row]!++;
+			labels.push(label);
+			values.push(Math.max(-127, Math.min(127, Math.round(value / weightStep))));
 		}
 	}
 	return {
 		step: weightStep,
 		transition,
 		keys: Int32Array.from(kept, feature => examples.keys[feature]!),
-		rows,
+		counts,
+		labels: Uint8Array.from(labels),
+		values: Int8Array.from(values),
 		slope: options.slope,
 		offset: options.offset,
 	};

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../../server/core/entities/recogniser/byteStream.ts';
 import { hashText } from '../../../server/core/entities/recogniser/featureHash.ts';
-import { labelCount, transitions } from '../../../server/core/entities/recogniser/labels.ts';
+import { transitions } from '../../../server/core/entities/recogniser/labels.ts';
 import { packModel, unpackModel, type Weights } from '../../../server/core/entities/recogniser/model.ts';
 
 const tables = {
@@ -14,7 +14,9 @@ const weights: Weights = {
 	step: 0.0625,
 	transition: Float64Array.from(transitions, (_, index) => index / 4),
 	keys: Int32Array.of(3, 0x7fffffff, -2),
-	rows: Int8Array.from({ length: 3 * labelCount }, (_, index) => (index % 5 === 0 ? (index % 3) - 100 : 0)),
+	counts: Uint8Array.of(1, 0, 2),
+	labels: Uint8Array.of(4, 0, 16),
+	values: Int8Array.of(-100, 127, 1),
 	slope: 1.5,
 	offset: -0.25,
 };

@@ -1,5 +1,4 @@
 import type { FeatureSink } from './featureHash.ts';
-import { labelCount } from './labels.ts';
 import type { Weights } from './model.ts';
 
 /** Most features asked for have no weight: a bit set of this many bits, which stays in the processor's cache, says so without a look at the table. */
@@ -23,21 +22,17 @@ export class FeatureTable {
 	/** A weight, times 32, plus its label: one number, so that one look at memory gives both. */
 	readonly #entries: Int16Array;
 
-	constructor({ keys, rows }: Weights) {
+	constructor({ keys, counts, labels, values }: Weights) {
 		let slots = 1024;
 		while (slots < keys.length * 2) slots *= 2;
 		this.#slots = new Int32Array(slots * 2);
 		this.#mask = slots - 1;
-		const nonZero = rows.reduce((count, weight) => count + (weight === 0 ? 0 : 1), 0);
-		this.#entries = new Int16Array(nonZero);
-		let end = 0;
+		this.#entries = new Int16Array(values.length);
+		for (let entry = 0; entry < values.length; entry++) this.#entries[entry] = (values[entry]! << labelBits) | labels[entry]!;
+		let start = 0;
 		for (let feature = 0; feature < keys.length; feature++) {
-			const start = end;
-			for (let label = 0; label < labelCount; label++) {
-				const weight = rows[feature * labelCount + label]!;
-				if (weight !== 0) this.#entries[end++] = (weight << labelBits) | label;
-			}
-			if (end > start) this.#insert(keys[feature]!, (start << countBits) | (end - start));
+			this.#insert(keys[feature]!, (start << countBits) | counts[feature]!);
+			start += counts[feature]!;
 		}
 	}
 

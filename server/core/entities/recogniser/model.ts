@@ -14,8 +14,10 @@ export interface Weights {
 	readonly transition: Float64Array;
 	/** Feature keys, ascending as unsigned numbers. */
 	readonly keys: Int32Array;
-	/** The weights of feature `i` for label `y`, in steps, at `i * labelCount + y`. */
-	readonly rows: Int8Array;
+	/** How many labels each feature has a weight for; then, feature by feature, those labels and their weights in steps. */
+	readonly counts: Uint8Array;
+	readonly labels: Uint8Array;
+	readonly values: Int8Array;
 	/** Calibration of a path's probability p: 1 / (1 + exp(-(slope * ln(p / (1 - p)) + offset))). */
 	readonly slope: number;
 	readonly offset: number;
@@ -34,21 +36,7 @@ export function packModel(weights: Weights, tables: KnowledgeTables): Uint8Array
 	writeKnowledge(tables, writer);
 	for (const value of [weights.step, weights.slope, weights.offset, ...weights.transition]) writer.float32(value);
 	writer.sortedKeys(weights.keys);
-	const counts: number[] = [];
-	const labels: number[] = [];
-	const values: number[] = [];
-	for (let feature = 0; feature < weights.keys.length; feature++) {
-		let count = 0;
-		for (let label = 0; label < labelCount; label++) {
-			const value = weights.rows[feature * labelCount + label]!;
-			if (value === 0) continue;
-			count++;
-			labels.push(label);
-			values.push(value);
-		}
-		counts.push(count);
-	}
-	for (const column of [counts, labels, values]) writer.block(column);
+	for (const column of [weights.counts, weights.labels, weights.values]) writer.block(column);
 	return writer.bytes();
 }
 
@@ -67,11 +55,9 @@ export function unpackModel(bytes: Uint8Array): Model {
 	const keys = reader.sortedKeys();
 	const counts = reader.block();
 	const labels = reader.block();
-	const values = reader.block();
-	const rows = new Int8Array(keys.length * labelCount);
-	let at = 0;
-	for (let feature = 0; feature < keys.length; feature++) {
-		for (let rest = counts[feature]!; rest > 0; rest--, at++) rows[feature * labelCount + labels[at]!] = (values[at]! << 24) >> 24;
+	const values = new Int8Array(reader.block());
+	if (counts.length !== keys.length || labels.length !== values.length || labels.some(label => label >= labelCount)) {
+		throw new RangeError("The recogniser's model is damaged: its columns do not fit together.");
 	}
-	return { weights: { step, transition, keys, rows, slope, offset }, knowledge };
+	return { weights: { step, transition, keys, counts, labels, values, slope, offset }, knowledge };
 }
