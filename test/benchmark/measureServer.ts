@@ -8,10 +8,12 @@ import {
 	ExitNotification,
 	InitializedNotification,
 	InitializeRequest,
+	type ProtocolConnection,
 	ShutdownRequest,
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { CorpusStatus } from '../../server/lsp/protocol.ts';
 
 /** Milliseconds, each the median of its rounds but the first. */
 export interface ServerFigures {
@@ -20,7 +22,7 @@ export interface ServerFigures {
 	readonly editToSymbols: number;
 	/** Null for servers without pulled diagnostics. */
 	readonly editToDiagnostics: number | null;
-	/** From opening until articles and parts are in the outline; null for servers that have none. */
+	/** From opening until the articles of all documents are known; null for servers that have none. */
 	readonly openToArticles: number | null;
 	/** Bytes. */
 	readonly peakMemory: number;
@@ -50,7 +52,7 @@ export async function measureServer(command: readonly string[], text: string, ed
 	await client.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'corpus', version: 1, text } });
 	const { length: symbols } = await symbolsNow();
 	const openToSymbols = performance.now() - begin;
-	const openToArticles = capabilities.diagnosticProvider ? await waitForArticles(symbolsNow, begin) : null;
+	const openToArticles = capabilities.diagnosticProvider ? await waitForArticles(client, uri, begin) : null;
 	let version = 1;
 	const edit = async (): Promise<void> => {
 		const start = { line: editLine, character: 0 };
@@ -78,13 +80,13 @@ export async function measureServer(command: readonly string[], text: string, ed
 	return { openToSymbols, symbols, editToSymbols, editToDiagnostics, openToArticles, peakMemory };
 }
 
-async function waitForArticles(symbolsNow: () => Promise<{ children?: unknown[] }[]>, begin: number): Promise<number> {
-	const limitMs = 120_000;
+/** Asks how far the server is until it has looked for articles everywhere, or has none to look with. */
+async function waitForArticles(client: ProtocolConnection, uri: string, begin: number): Promise<number | null> {
 	for (;;) {
-		const symbols = await symbolsNow();
-		const elapsedMs = performance.now() - begin;
-		if (symbols.at(-1)?.children || elapsedMs > limitMs) return elapsedMs;
-		await new Promise(resolve => setTimeout(resolve, 200));
+		const status = await client.sendRequest<CorpusStatus | null>('corpus/status', { textDocument: { uri } });
+		if (status?.articles.state === 'ready') return performance.now() - begin;
+		if (status?.articles.state === 'off') return null;
+		await new Promise(resolve => setTimeout(resolve, 100));
 	}
 }
 
