@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { formatRules } from '../server/core/rules/registry.ts';
+import { allRules } from '../server/core/rules/allRules.ts';
 import { renderRuleIndex, renderRulePage } from '../server/core/rules/rulePage.ts';
 
 /**
@@ -7,9 +7,9 @@ import { renderRuleIndex, renderRulePage } from '../server/core/rules/rulePage.t
  * out of date.
  */
 const folder = new URL('../docs/rules/', import.meta.url);
-const pages = new Map([['README.md', renderRuleIndex(formatRules)], ...formatRules.map(rule => [`${rule.id}.md`, renderRulePage(rule)] as const)]);
+const pages = new Map([['README.md', renderRuleIndex(allRules)], ...allRules.map(rule => [`${rule.id}.md`, renderRulePage(rule)] as const)]);
 mkdirSync(folder, { recursive: true });
-const present = readdirSync(folder).filter(name => name.endsWith('.md') && /^(?:CF\d+|README)\.md$/.test(name));
+const present = readdirSync(folder).filter(name => name.endsWith('.md') && /^(?:C[AEF]\d+|README)\.md$/.test(name));
 if (process.argv.includes('--check')) {
 	const stale = [...pages]
 		.filter(([name, page]) => !present.includes(name) || readFileSync(new URL(name, folder), 'utf8') !== page)
