@@ -92,6 +92,8 @@ export class ByteReader {
 		const keys = new Int32Array(count);
 		if (count === 0) return keys;
 		const low = this.byte();
+		// Whole numbers of 32 bits throughout: sums above 2^31 wrap round to the same key.
+		const unit = 1 << low;
 		const source = this.source;
 		let at = this.#at;
 		let held = 0;
@@ -109,7 +111,7 @@ export class ByteReader {
 				held >>= 1;
 				bits--;
 				if (one === 0) break;
-				difference += 2 ** low;
+				difference += unit;
 			}
 			for (let position = 0; position < low; ) {
 				if (bits === 0) {
@@ -117,13 +119,13 @@ export class ByteReader {
 					bits = 8;
 				}
 				const take = Math.min(bits, low - position);
-				difference += (held & ((1 << take) - 1)) * 2 ** position;
+				difference += (held & ((1 << take) - 1)) << position;
 				held >>= take;
 				bits -= take;
 				position += take;
 			}
-			previous += difference;
-			keys[index] = previous | 0;
+			previous = (previous + difference) | 0;
+			keys[index] = previous;
 		}
 		this.#at = at;
 		return keys;
