@@ -29,13 +29,9 @@ export async function lookAtCorpus({ vsix, file, picture }) {
 		if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
 		const rows = page.locator('.outline-tree .monaco-list-row');
 		await rows.first().waitFor({ timeout: patienceMs });
-		// The folder's tree gives its room to the outline.
-		const explorer = page
-			.locator('.explorer-folders-view')
-			.locator('xpath=ancestor::div[contains(@class,"pane")][1]')
-			.locator('.pane-header')
-			.first();
-		if ((await explorer.getAttribute('aria-expanded')) === 'true') await explorer.click();
+		// The folder's tree, the first section, gives its room to the outline.
+		const sections = page.locator('.part.sidebar .pane-header[aria-expanded="true"]');
+		if ((await sections.count()) > 1) await sections.first().click();
 		await settle(async () => (await rows.allInnerTexts()).join('\n'));
 		await page.keyboard.press('Control+Shift+KeyM');
 		const panel = page.locator('.markers-panel');
