@@ -31,8 +31,8 @@ export interface CorpusStore {
 }
 
 export interface StoreOptions {
-	/** The paranoid mode: after every change, compares the spliced index with that of a fresh scan, says where they differ, and takes the fresh one. */
-	readonly verifiesEdits?: () => boolean;
+	/** The paranoid mode, asked for at every change: it compares the spliced index with that of a fresh scan, says where they differ, and takes the fresh one. */
+	readonly verifiesEdits?: boolean;
 }
 
 /** An empty store. */
@@ -62,7 +62,7 @@ class Store implements CorpusStore {
 		let corpus = before;
 		for (const batch of batchesOf(before.text, changes)) corpus = editCorpus(corpus, version, batch(corpus.text));
 		if (corpus === before) corpus = editCorpus(before, version, []);
-		this.#put(uri, this.#options.verifiesEdits?.() ? verified(corpus) : corpus);
+		this.#put(uri, this.#options.verifiesEdits ? verified(corpus) : corpus);
 	}
 
 	close(uri: string): void {
