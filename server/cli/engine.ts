@@ -1,26 +1,53 @@
+import { type ArticleAnalyser, createArticleAnalyser } from '../core/articles/analyse.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { dialectName as nameOfDialect } from '../core/corpus/dialectName.ts';
 import { loadArticleFinder as loadArticles, loadEntityFinder as loadEntities } from '../core/features/analysisLoaders.ts';
 import type { FindArticles, FindEntities } from '../core/features/backgroundAnalysis.ts';
-import { formatRules } from '../core/rules/registry.ts';
+import { allRules } from '../core/rules/allRules.ts';
+import { articleRules } from '../core/rules/articleRules.ts';
 import type { Finding, Rule } from '../core/rules/rule.ts';
-import { runRules } from '../core/rules/runRules.ts';
+import { articleFindings, runRules } from '../core/rules/runRules.ts';
 import type { Result } from '../core/util/result.ts';
 import type { CorpusConfiguration } from '../core/workspace/configuration.ts';
 import { openCorpusBytes } from '../core/workspace/openBytes.ts';
 import { createNodeHost } from '../node/nodeHost.ts';
 
 /** Everything that the command line checks by. */
-export const rules: readonly Rule[] = formatRules;
+export const rules: readonly Rule[] = allRules;
 
 /** A file's bytes as a corpus, or why they are none. */
 export function openCorpus(path: string, bytes: Uint8Array, configuration: CorpusConfiguration): Result<Corpus, string> {
 	return openCorpusBytes(path, bytes, configuration.newlineBeforeEnd);
 }
 
+let articleAnalyser: ArticleAnalyser | undefined;
+
+/** Makes the rules about articles ready; without it, and where the model is missing, which is said once, `findingsOf` leaves them out. */
+export async function prepareArticleRules(): Promise<void> {
+	articleReadiness ??= host
+		.readData('articles')
+		.then(bytes => {
+			articleAnalyser = createArticleAnalyser(bytes);
+		})
+		.catch((error: unknown) => {
+			host.log('error', `Articles are not checked: ${error instanceof Error ? error.message : String(error)}`);
+		});
+	await articleReadiness;
+}
+
+let articleReadiness: Promise<void> | undefined;
+
 /** What the rules find in a corpus, in absolute offsets. */
 export function findingsOf(corpus: Corpus, configuration: CorpusConfiguration): readonly Finding[] {
-	return runRules(corpus, configuration, rules);
+	const findings = runRules(corpus, configuration, rules).slice();
+	const isAsked = articleRules.some(({ id }) => configuration.rules[id] !== 'off');
+	for (let ordinal = 0; articleAnalyser && isAsked && ordinal < corpus.index.count; ordinal++) {
+		const document = corpus.document(ordinal);
+		const { body } = document.parsed().value;
+		const analysis = articleAnalyser.analyseNow(document.source().slice(body.from, body.to));
+		findings.push(...articleFindings(document, analysis, host.now(), configuration));
+	}
+	return findings.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
 }
 
 /** The dialect as results name it. */

@@ -4,7 +4,7 @@ import type { Severity } from '../../core/rules/rule.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import type { Suppression } from '../../core/workspace/suppressions.ts';
 import { createConfigurationFinder } from '../configuration.ts';
-import { dialectName, openCorpus, rules } from '../engine.ts';
+import { dialectName, openCorpus, prepareArticleRules, rules } from '../engine.ts';
 import type { Input } from '../files/inputs.ts';
 import { readInput } from '../files/readInput.ts';
 import { tryToReplace } from '../files/replaceInput.ts';
@@ -58,6 +58,7 @@ export function createChecker(options: CheckTaskOptions): (input: Input) => Prom
 	return async input => {
 		const read = await readInput(input);
 		if (!read.ok) return unreadable(input.path, read.error);
+		await prepareArticleRules();
 		const configuration = applySelection(rules, await configurations.configurationFor(input.path), selection);
 		const opened = openCorpus(input.path, read.value.bytes, configuration);
 		if (!opened.ok) return unreadable(input.path, opened.error);
