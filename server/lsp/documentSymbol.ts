@@ -39,10 +39,16 @@ export function documentSymbolFeature(): LanguageFeature {
 		analysed: refresh,
 		configured: refresh,
 		listen: session => {
-			session.answer(DocumentSymbolRequest.type, ({ textDocument: { uri } }, request) => {
+			session.answer(DocumentSymbolRequest.type, async ({ textDocument: { uri } }, request) => {
 				const corpus = request.corpus(uri);
 				if (!corpus) return null;
-				const { items, limit } = outline(corpus, session.analyses, session.settings().outlineDepth, request.snapshot.configuration.maximumSymbols);
+				const { items, limit } = await outline(
+					corpus,
+					session.analyses,
+					session.settings().outlineDepth,
+					request.snapshot.configuration.maximumSymbols,
+					request.pace,
+				);
 				session.status.limit(uri, 'symbols', limit);
 				const symbols = items.map(symbolOf);
 				if (session.client.hierarchicalSymbols) return symbols;

@@ -12,11 +12,11 @@ export function foldingRangeFeature(): LanguageFeature {
 			if (client.foldingRefresh) void connection.sendRequest(FoldingRangeRefreshRequest.type).catch(() => {});
 		},
 		listen: session => {
-			session.answer(FoldingRangeRequest.type, ({ textDocument: { uri } }, request) => {
+			session.answer(FoldingRangeRequest.type, async ({ textDocument: { uri } }, request) => {
 				const corpus = request.corpus(uri);
 				if (!corpus) return null;
 				const maximum = Math.min(session.settings().maximumFolds, session.client.lineFoldingLimit ?? Number.POSITIVE_INFINITY);
-				const { items, limit } = folds(corpus, session.analyses, maximum);
+				const { items, limit } = await folds(corpus, session.analyses, maximum, request.pace);
 				session.status.limit(uri, 'folds', limit);
 				return items.map(foldingRangeOf);
 			});

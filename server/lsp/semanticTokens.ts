@@ -25,19 +25,27 @@ export function semanticTokensFeature(): LanguageFeature {
 		analysed: refresh,
 		configured: refresh,
 		listen: session => {
-			session.answer(SemanticTokensRequest.type, ({ textDocument: { uri } }, request) => {
+			session.answer(SemanticTokensRequest.type, async ({ textDocument: { uri } }, request) => {
 				const corpus = request.corpus(uri);
 				if (!corpus) return null;
-				const { items, limit } = semanticTokens(corpus, session.analyses, session.settings().entityHighlighting, maximumTokens);
+				const { items, limit } = await semanticTokens(corpus, session.analyses, session.settings().entityHighlighting, maximumTokens, request.pace);
 				session.status.limit(uri, 'semanticTokens', limit);
 				return { data: [...items] };
 			});
-			session.answer(SemanticTokensRangeRequest.type, ({ textDocument: { uri }, range }, request) => {
+			session.answer(SemanticTokensRangeRequest.type, async ({ textDocument: { uri }, range }, request) => {
 				const corpus = request.corpus(uri);
 				if (!corpus) return null;
 				const first = Math.max(0, corpus.ordinalAt(offsetOf(corpus, range.start)));
 				const last = corpus.ordinalAt(offsetOf(corpus, range.end));
-				const { items } = semanticTokens(corpus, session.analyses, session.settings().entityHighlighting, maximumTokens, first, last + 1);
+				const { items } = await semanticTokens(
+					corpus,
+					session.analyses,
+					session.settings().entityHighlighting,
+					maximumTokens,
+					request.pace,
+					first,
+					last + 1,
+				);
 				return { data: [...items] };
 			});
 		},

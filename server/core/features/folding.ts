@@ -1,5 +1,6 @@
 import type { ArticleAnalysis } from '../articles/article.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
+import type { Pace } from '../util/slices.ts';
 import type { Analyses } from './analyses.ts';
 import { type DocumentPositions, documentPositions } from './documentPositions.ts';
 import type { Limited } from './limited.ts';
@@ -21,7 +22,7 @@ interface DocumentFolds {
  * What can be folded: documents, articles where a document has several, and parts of more than one line.
  * At most `maximum`: documents before articles before parts, each in order; the answer is sorted by line.
  */
-export function folds(corpus: Corpus, analyses: Analyses, maximum: number): Limited<Fold> {
+export async function folds(corpus: Corpus, analyses: Analyses, maximum: number, pace: Pace): Promise<Limited<Fold>> {
 	const found: Fold[][] = [[], [], []];
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
 		const document = corpus.document(ordinal);
@@ -30,6 +31,8 @@ export function folds(corpus: Corpus, analyses: Analyses, maximum: number): Limi
 		if (whole) found[0]!.push(shift(whole));
 		for (const article of articles) found[1]!.push(shift(article));
 		for (const part of parts) found[2]!.push(shift(part));
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
 	}
 	const all = found.flat();
 	const shown = all.slice(0, maximum);

@@ -2,6 +2,7 @@ import type { Article, ArticleAnalysis, Part, PartKind } from '../articles/artic
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { Range, Span } from '../source/span.ts';
 import { shiftSpan } from '../source/span.ts';
+import type { Pace } from '../util/slices.ts';
 import type { Analyses } from './analyses.ts';
 import { documentHead } from './documentHead.ts';
 import { type DocumentPositions, documentPositions } from './documentPositions.ts';
@@ -27,7 +28,7 @@ export interface OutlineNode {
  * The outline of a corpus: documents at once, with the articles that have been found so far and their parts, to the depth asked for.
  * At most `maximum` nodes: documents before articles before parts, each in order.
  */
-export function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth, maximum: number): Limited<OutlineNode> {
+export async function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth, maximum: number, pace: Pace): Promise<Limited<OutlineNode>> {
 	const documents = Math.min(corpus.index.count, maximum);
 	const nodes: DocumentOutline[] = [];
 	let articles = 0;
@@ -37,6 +38,8 @@ export function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth,
 		nodes.push(node);
 		articles += node.articleCount;
 		parts += node.partCount;
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
 	}
 	const total = corpus.index.count + articles + parts;
 	if (total <= maximum) return { items: nodes.map(node => node.full) };

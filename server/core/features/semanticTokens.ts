@@ -1,6 +1,7 @@
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { DelimiterLine } from '../corpus/delimiter.ts';
 import type { MentionType } from '../entities/mention.ts';
+import type { Pace } from '../util/slices.ts';
 import type { Analyses, ArticleEntities } from './analyses.ts';
 import { type DocumentPositions, documentPositions } from './documentPositions.ts';
 import type { Limited } from './limited.ts';
@@ -41,14 +42,15 @@ const typeOfMention: Record<MentionType, TokenType> = {
  * The tokens of documents `from` to `to`, encoded as LSP asks (five numbers each, relative to the token before): the parts of delimiters, and the mentions of
  * documents that have been analysed, where `withEntities` is on. At most `maximum` tokens.
  */
-export function semanticTokens(
+export async function semanticTokens(
 	corpus: Corpus,
 	analyses: Analyses,
 	withEntities: boolean,
 	maximum: number,
+	pace: Pace,
 	from = 0,
 	to: number = corpus.index.count,
-): Limited<number> {
+): Promise<Limited<number>> {
 	const data: number[] = [];
 	let line = 0;
 	let character = 0;
@@ -64,6 +66,8 @@ export function semanticTokens(
 			line = tokenLine;
 			character = tokenCharacter;
 		}
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
 	}
 	return total <= maximum ? { items: data } : { items: data, limit: { kind: 'semanticTokens', shown: maximum, total } };
 }
