@@ -89,6 +89,7 @@ interface NamedKind {
 function nameKinds(lines: readonly DecidedLine[]): NamedKind[] {
 	let best = -1;
 	lines.forEach(({ kinds }, at) => {
+		if (!canBeHeadline(lines[at]!)) return;
 		const own = bestKind(kinds, () => true);
 		if (own.kind === 'headline' && (best < 0 || headlineScore(lines, at) > headlineScore(lines, best))) best = at;
 	});
@@ -101,6 +102,14 @@ function nameKinds(lines: readonly DecidedLine[]): NamedKind[] {
 			return { kind: 'headline-repeat', confidence: Math.max(named.confidence, 0.9) };
 		return named;
 	});
+}
+
+/** Whole sentences this wide, in units, and anything much wider, head nothing. */
+const widestSentenceHeadline = 160;
+const widestHeadline = 260;
+
+function canBeHeadline({ cues }: DecidedLine): boolean {
+	return cues.width <= (cues.isSentence ? widestSentenceHeadline : widestHeadline);
 }
 
 /** Headlines stand early: of two as probable the first. */
