@@ -14,6 +14,7 @@ import {
 	ExitNotification,
 	InitializedNotification,
 	InitializeRequest,
+	LSPErrorCodes,
 	ShutdownRequest,
 	StreamMessageReader,
 	StreamMessageWriter,
@@ -42,17 +43,25 @@ describe('the server as a process, over standard input and output', () => {
 		await client.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'corpus', version: 1, text } });
 		const symbols = (await client.sendRequest(DocumentSymbolRequest.type, { textDocument })) as DocumentSymbol[];
 		expect(symbols.map(({ name }) => name)).toEqual(['a.txt']);
+		// The file is read beside the requests: a pull that its facts overtake asks to be sent again.
+		const pull = async (): Promise<unknown[] | undefined> => {
+			try {
+				const report = await client.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
+				return report.kind === 'full' ? report.items.map(({ code }) => code) : undefined;
+			} catch (error) {
+				expect(error).toMatchObject({ code: LSPErrorCodes.ServerCancelled });
+				return undefined;
+			}
+		};
 		let codes: unknown[] = [];
 		for (let round = 0; round < 500 && codes.length === 0; round++) {
-			const report = await client.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
-			codes = report.kind === 'full' ? report.items.map(({ code }) => code) : [];
+			codes = (await pull()) ?? codes;
 		}
 		expect(codes).toEqual(['CF132']);
 		writeFileSync(file, text.replace('\r', ''));
 		await client.sendNotification(DidSaveTextDocumentNotification.type, { textDocument });
 		for (let round = 0; round < 500 && codes.length > 0; round++) {
-			const report = await client.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
-			codes = report.kind === 'full' ? report.items.map(({ code }) => code) : [];
+			codes = (await pull()) ?? codes;
 		}
 		expect(codes).toEqual([]);
 		await client.sendRequest(ShutdownRequest.type);
