@@ -16,8 +16,8 @@ const parts = [
 	{ name: 'web-host', needs: 'browser', run: async () => (await import('./suites/workbench.mjs')).runInWebHost() },
 	{ name: 'oldest', needs: 'browser', run: async () => (await import('./suites/workbench.mjs')).runInOldestWeb() },
 	{ name: 'installed', needs: 'browser', run: async () => (await import('./suites/installed.mjs')).lookAtInstalled() },
-	{ name: 'neovim', needs: 'neovim', run: async () => (await import('./suites/editors.mjs')).runInEditor('nvim') },
-	{ name: 'emacs', needs: 'emacs', run: async () => (await import('./suites/editors.mjs')).runInEditor('emacs') },
+	{ name: 'neovim', needs: 'neovim', run: async () => (await import('./suites/editors.mjs')).runNeovim() },
+	{ name: 'emacs', needs: 'emacs', run: async () => (await import('./suites/editors.mjs')).runEmacs() },
 	{ name: 'electron', onRequest: true, run: async () => (await import('./suites/electron.mjs')).runInElectron() },
 ];
 
