@@ -6,7 +6,7 @@ import { makeExamples } from './examples.ts';
 import { readKnowledgeTables } from './resources.ts';
 import { train } from './trainer.ts';
 
-const epochs = 8;
+const epochs = 5;
 const seed = 20250809;
 
 /** How a path's probability becomes a confidence: fitted on held-out news by `npm run evaluate:entities`, which prints the fit. */
