@@ -4,7 +4,7 @@
 //     node esbuild.mjs --production    minified; a bundle over its budget fails the build
 //     node esbuild.mjs --watch         rebuilds on every change
 //     node esbuild.mjs --tests         the suites that run inside VS Code, in dist-test/ (never shipped)
-import { rm, stat } from 'node:fs/promises';
+import { copyFile, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -49,11 +49,11 @@ const requireInModule =
 	"import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);";
 
 // "type": "module" is in the manifest, so VS Code takes an entry point for CommonJS only when its name ends in `.cjs`. The host in a browser
-// appends `.js` to whatever the manifest names: it asks for `web.cjs.js` where the manifest says `web.cjs`.
+// opens `web.cjs` under that very name, and older ones (1.91 among them) append `.js` to whatever the manifest names: both find the bundle.
 /** @type {{ name: string, budget?: keyof typeof budgetKiB, options: esbuild.BuildOptions & { outfile: string } }[]} */
 const shipped = [
 	{ name: 'client, node', budget: 'client', options: { ...node, entryPoints: ['client/node/extension.ts'], outfile: 'dist/client/node.cjs' } },
-	{ name: 'client, web', budget: 'client', options: { ...web, entryPoints: ['client/web/extension.ts'], outfile: 'dist/client/web.cjs.js' } },
+	{ name: 'client, web', budget: 'client', options: { ...web, entryPoints: ['client/web/extension.ts'], outfile: 'dist/client/web.cjs' } },
 	{
 		name: 'server, node',
 		budget: 'server',
@@ -115,7 +115,7 @@ const suites = [
 			minify: false,
 			define: { ...web.define, ...noModuleInsideMocha },
 			entryPoints: ['test/workbench/runInWeb.ts'],
-			outfile: 'dist-test/workbench/web.cjs.js',
+			outfile: 'dist-test/workbench/web.cjs',
 		},
 	},
 ];
@@ -126,6 +126,7 @@ if (watch) {
 } else {
 	for (const folder of new Set(bundles.map(({ options }) => options.outfile.split('/')[0] ?? ''))) await rm(folder, { recursive: true, force: true });
 	await Promise.all(bundles.map(({ options }) => esbuild.build(options)));
+	for (const { options } of bundles) if (options.outfile.endsWith('web.cjs')) await copyFile(options.outfile, `${options.outfile}.js`);
 	let tooLarge = false;
 	for (const { name, budget, options } of bundles) {
 		if (!production || !budget) continue;

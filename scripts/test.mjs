@@ -16,13 +16,11 @@ const parts = [
 	{
 		name: 'web-host',
 		needs: 'browser',
-		leftOut: 'not seen to pass yet; npm test -- --only web-host runs it',
 		run: async () => (await import('./suites/workbench.mjs')).runInWebHost(),
 	},
 	{
 		name: 'oldest',
 		needs: 'browser',
-		leftOut: 'not seen to pass yet; npm test -- --only oldest runs it',
 		run: async () => (await import('./suites/workbench.mjs')).runInOldestWeb(),
 	},
 	{ name: 'installed', needs: 'browser', run: async () => (await import('./suites/installed.mjs')).lookAtInstalled() },
