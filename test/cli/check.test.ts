@@ -23,6 +23,12 @@ interface Report {
 const parse = (text: string) => JSON.parse(text) as Report;
 
 describe('corpus check', () => {
+	it('finds nothing in the clean sample, by any rule', async () => {
+		const samples = path.join(import.meta.dirname, '..', '..', 'samples');
+		const { stdout } = await corpus(['check', '--format', 'json', 'clean.corpus.txt'], { cwd: samples });
+		expect(parse(stdout).files[0]?.findings).toEqual([]);
+	});
+
 	it('exits with 0 on a clean corpus and with 1 on findings, and keeps messages off stdout', async () => {
 		const folder = folderWith({ 'clean.corpus': clean, 'broken.corpus.txt': broken });
 		const good = await corpus(['check', 'clean.corpus'], { cwd: folder });

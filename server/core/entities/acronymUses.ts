@@ -19,8 +19,8 @@ const shortest = 3;
 const longest = 7;
 
 /**
- * The acronyms of a text that neither it nor common knowledge explains, in order of first use. Lines in capitals, roman numerals, and what is part of
- * a word with digits are left out.
+ * The acronyms of a text that neither it nor common knowledge explains, in order of first use. Lines in capitals, places of datelines, roman
+ * numerals, and what is part of a word with digits are left out.
  */
 export function unexplainedAcronyms(text: string): UnexplainedAcronym[] {
 	const explained = new Set(findAcronymPairs(text).map(({ base }) => base));
@@ -32,7 +32,8 @@ export function unexplainedAcronyms(text: string): UnexplainedAcronym[] {
 				const form = match[0];
 				const base = acronymBase(form);
 				if (base.length < shortest || !looksLikeAcronym(form) || household.has(base) || explained.has(base) || /^[IVXLCDM]+$/.test(base)) continue;
-				if (base.length > longest || shoutedBeside(line, match.index, match.index + form.length)) continue;
+				if (base.length > longest || shoutedBeside(line, match.index, match.index + form.length) || isDatelinePlace(line, match.index, form.length))
+					continue;
 				const span = { from: lineStart + match.index, to: lineStart + match.index + form.length };
 				const known = found.get(base);
 				if (known) known.push(span);
@@ -47,4 +48,9 @@ export function unexplainedAcronyms(text: string): UnexplainedAcronym[] {
 /** Whether a word in capitals stands right before or after: then the line shouts, and capitals say nothing. */
 function shoutedBeside(line: string, from: number, to: number): boolean {
 	return /\p{Lu}{4,}[\p{P} ]*$/u.test(line.slice(Math.max(0, from - 16), from)) || /^[\p{P} ]*\p{Lu}{4,}/u.test(line.slice(to, to + 16));
+}
+
+/** Whether a word in capitals opens its line as the place of a dateline does: `GILGIT:`, `WIEN (APA) –`, `KARACHI, 9 August —`. */
+function isDatelinePlace(line: string, from: number, length: number): boolean {
+	return line.slice(0, from).trim() === '' && /^\s*(?:[:—–(/：]|-\s|,\s*\d|,[^.:]{0,40}?(?:[:—–]|\s-\s))/u.test(line.slice(from + length));
 }

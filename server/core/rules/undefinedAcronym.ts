@@ -17,8 +17,11 @@ export const undefinedAcronym: Rule = {
 		good: '<<<FILE a.txt>>>\nThe harbour was closed on Monday, the Northern Harbour and Pilots Authority (NHPA) said.\n',
 	},
 	checkDocument(document) {
-		const { body } = document.parsed().value;
-		return unexplainedAcronyms(document.source().slice(body.from, body.to)).map(({ acronym, spans: [first, ...further] }) => ({
+		const { body, reserved } = document.parsed().value;
+		let source = document.source();
+		// The keyword of a delimiter that the text quotes is no acronym.
+		for (const { span } of reserved) source = source.slice(0, span.from) + ' '.repeat(span.to - span.from) + source.slice(span.to);
+		return unexplainedAcronyms(source.slice(body.from, body.to)).map(({ acronym, spans: [first, ...further] }) => ({
 			rule: 'CE401',
 			severity: 'hint' as const,
 			message: `"${acronym}" is never written out in this document.`,

@@ -13,3 +13,11 @@ describe.each(entityRules.map(rule => [rule.id, rule] as const))('%s', (id, rule
 		expect(findings(rule.docs.good)).toEqual([]);
 	});
 });
+
+test('The place of a dateline and the keyword of a quoted delimiter are no acronyms.', () => {
+	const [undefinedAcronym] = entityRules;
+	const content =
+		'<<<FILE a.txt>>>\nGILGIT: The pass is open.\nWIEN (dpa) – Es schneit.\nВОЛОГДА, 9 августа. Открыт мост.\n\\<<<FILE b.txt>>>\nThe NHPA agrees.\n';
+	const found = undefinedAcronym?.checkDocument?.(corpusOf(content).document(0)) ?? [];
+	expect(found.map(({ span }) => content.slice(span.from, span.to))).toEqual(['NHPA']);
+});

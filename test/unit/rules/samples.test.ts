@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Corpus } from '../../../server/core/corpus/corpus.ts';
 import { openCorpus } from '../../../server/core/corpus/corpusVersion.ts';
+import { entityRules } from '../../../server/core/rules/entityRules.ts';
 import { fixAll } from '../../../server/core/rules/fixAll.ts';
 import { formatRules } from '../../../server/core/rules/registry.ts';
 import { runRules } from '../../../server/core/rules/runRules.ts';
@@ -27,7 +28,10 @@ test('Every sample has its expected findings written down, and every rule has a 
 describe.each(names)('%s', name => {
 	test('has the findings that were put into it, on their lines, and no other', () => {
 		const corpus = open(name);
-		const found = runRules(corpus, settings).map(({ rule, span }) => ({ rule, line: corpus.text.lineAt(span.from) }));
+		const found = runRules(corpus, settings, [...formatRules, ...entityRules]).map(({ rule, span }) => ({
+			rule,
+			line: corpus.text.lineAt(span.from),
+		}));
 		expect(found).toEqual(expected[name]);
 	});
 
