@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Rule } from '../../core/rules/rule.ts';
+import { docsOf } from '../../core/rules/ruleDocs.ts';
 import { selectRules } from '../../core/workspace/ruleSelector.ts';
 import { rules } from '../engine.ts';
 import { UsageError } from '../exitCode.ts';
@@ -13,7 +14,10 @@ export function rulesCommand({ terminal }: CommandContext): Command {
 		.addOption(new Option('--format <format>', 'how they are written').choices(['table', 'json']).default('table'))
 		.action(async ({ format }: { format: 'table' | 'json' }) => {
 			if (format === 'json') {
-				const listed = rules.map(({ id, name, severity, fix, group, docs }) => ({ id, name, severity, fix, group, summary: docs.summary }));
+				const listed = rules.map(rule => {
+					const { id, name, severity, fix, group } = rule;
+					return { id, name, severity, fix, group, summary: docsOf(rule).summary };
+				});
 				await terminal.out(`${JSON.stringify({ version: 1, rules: listed })}\n`);
 				return;
 			}
@@ -36,7 +40,9 @@ export function explainCommand({ terminal }: CommandContext): Command {
 		});
 }
 
-function explanation({ id, name, severity, fix, docs }: Rule): string {
+function explanation(rule: Rule): string {
+	const { id, name, severity, fix } = rule;
+	const docs = docsOf(rule);
 	const example = (title: string, text: string) =>
 		text === ''
 			? []

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule, Severity } from '../../core/rules/rule.ts';
+import { docsOf } from '../../core/rules/ruleDocs.ts';
 import type { Range } from '../../core/source/span.ts';
 import { type CheckedFinding, type CheckedFix, isUnreadable, severities, type UnreadableFile } from '../check/checkedFile.ts';
 import { type CheckTotals, findingCount } from '../check/totals.ts';
@@ -57,7 +58,7 @@ export function createSarifReporter(rules: readonly Rule[], version: string): Re
 }
 
 function describeRule(rule: Rule) {
-	const { docs } = rule;
+	const docs = docsOf(rule);
 	return {
 		id: rule.id,
 		name: rule.name

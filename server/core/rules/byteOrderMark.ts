@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Finding, Rule, Severity } from './rule.ts';
+import type { Finding, Rule, RuleDocs, Severity } from './rule.ts';
 
 /** CF133: A byte-order mark stands at the start of the file, or before a delimiter further down. */
 export const byteOrderMark: Rule = {
@@ -8,13 +8,6 @@ export const byteOrderMark: Rule = {
 	severity: 'information',
 	fix: 'safe',
 	group: 'file',
-	docs: {
-		summary: 'A byte-order mark stands at the start of the file, or before a delimiter further down.',
-		why: 'At the start it is tolerated, though it has no use in UTF-8. Before a delimiter, where files were joined, it hides the delimiter from strict readers: there it is an error.',
-		fix: 'Removes the mark. At the start of a file that is open in an editor, which hides it, save the file as UTF-8 without BOM.',
-		bad: '<<<FILE a.txt>>>\nOne\n\ufeff<<<FILE b.txt>>>\nTwo\n',
-		good: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n',
-	},
 	checkCorpus(corpus) {
 		const findings: Finding[] = [];
 		const startsWithMark = corpus.text.slice(0, 1) === '\ufeff';
@@ -25,6 +18,15 @@ export const byteOrderMark: Rule = {
 		}
 		return findings;
 	},
+};
+
+/** What the page of CF133 says. */
+export const byteOrderMarkDocs: RuleDocs = {
+	summary: 'A byte-order mark stands at the start of the file, or before a delimiter further down.',
+	why: 'At the start it is tolerated, though it has no use in UTF-8. Before a delimiter, where files were joined, it hides the delimiter from strict readers: there it is an error.',
+	fix: 'Removes the mark. At the start of a file that is open in an editor, which hides it, save the file as UTF-8 without BOM.',
+	bad: '<<<FILE a.txt>>>\nOne\n\ufeff<<<FILE b.txt>>>\nTwo\n',
+	good: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n',
 };
 
 function mark(corpus: Corpus, offset: number, isInText: boolean, severity: Severity): Finding {

@@ -1,6 +1,6 @@
 import { foldName, nextFreeName } from '../corpus/names.ts';
 import { documentNames, nameSpan, renameFix } from './documentNames.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 /** CF121: Two names differ only in case or in how their accents are encoded. */
 export const collidingName: Rule = {
@@ -9,13 +9,6 @@ export const collidingName: Rule = {
 	severity: 'warning',
 	fix: 'safe',
 	group: 'delimiter',
-	docs: {
-		summary: 'Two names differ only in case or in how their accents are encoded.',
-		why: 'On most Windows and macOS disks the two are one file: unpacked there, the second overwrites the first.',
-		fix: 'Renames the later document by a number.',
-		bad: '<<<FILE Floods.txt>>>\nOne\n<<<FILE floods.txt>>>\nTwo\n',
-		good: '<<<FILE Floods.txt>>>\nOne\n<<<FILE floods-2.txt>>>\nTwo\n',
-	},
 	checkCorpus(corpus) {
 		const names = documentNames(corpus);
 		const taken = new Set(names.map(foldName));
@@ -43,4 +36,13 @@ export const collidingName: Rule = {
 		}
 		return findings;
 	},
+};
+
+/** What the page of CF121 says. */
+export const collidingNameDocs: RuleDocs = {
+	summary: 'Two names differ only in case or in how their accents are encoded.',
+	why: 'On most Windows and macOS disks the two are one file: unpacked there, the second overwrites the first.',
+	fix: 'Renames the later document by a number.',
+	bad: '<<<FILE Floods.txt>>>\nOne\n<<<FILE floods.txt>>>\nTwo\n',
+	good: '<<<FILE Floods.txt>>>\nOne\n<<<FILE floods-2.txt>>>\nTwo\n',
 };

@@ -2,7 +2,7 @@ import type { CorpusDocument } from '../corpus/corpus.ts';
 import { type AcronymPair, findAcronymPairs } from '../entities/acronyms.ts';
 import { nameKey } from '../entities/resolver/resolveMentions.ts';
 import { shiftSpan } from '../source/span.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 const pairsKey = Symbol('acronym pairs');
 
@@ -13,13 +13,6 @@ export const conflictingAcronym: Rule = {
 	severity: 'warning',
 	fix: null,
 	group: 'entity',
-	docs: {
-		summary: 'One document gives two different names for one acronym.',
-		why: 'From there on, no reader and no search can tell which of the two is meant. Mostly two articles stand in one document, or one of the names was mistyped.',
-		fix: 'There is none: only a person can say which name is right, or whether the document should be split.',
-		bad: '<<<FILE a.txt>>>\nThe National Tea Board (NTB) met the Northern Tram Bureau (NTB).\n',
-		good: '<<<FILE a.txt>>>\nThe National Tea Board (NTB) met the Northern Tram Bureau.\n',
-	},
 	checkDocument(document) {
 		const { body } = document.parsed().value;
 		const first = new Map<string, AcronymPair>();
@@ -40,6 +33,15 @@ export const conflictingAcronym: Rule = {
 		}
 		return findings;
 	},
+};
+
+/** What the page of CE402 says. */
+export const conflictingAcronymDocs: RuleDocs = {
+	summary: 'One document gives two different names for one acronym.',
+	why: 'From there on, no reader and no search can tell which of the two is meant. Mostly two articles stand in one document, or one of the names was mistyped.',
+	fix: 'There is none: only a person can say which name is right, or whether the document should be split.',
+	bad: '<<<FILE a.txt>>>\nThe National Tea Board (NTB) met the Northern Tram Bureau (NTB).\n',
+	good: '<<<FILE a.txt>>>\nThe National Tea Board (NTB) met the Northern Tram Bureau.\n',
 };
 
 function pairsOf(document: CorpusDocument): readonly AcronymPair[] {

@@ -1,7 +1,7 @@
 import type { CorpusDocument } from '../corpus/corpus.ts';
 import type { ContentFacts } from '../corpus/diskFacts.ts';
 import { shiftSpan } from '../source/span.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 /** CF138: The size or the SHA-256 that a delimiter declares is not that of the document’s content. */
 export const contentMismatch: Rule = {
@@ -10,13 +10,6 @@ export const contentMismatch: Rule = {
 	severity: 'error',
 	fix: 'requested',
 	group: 'file',
-	docs: {
-		summary: 'The size or the SHA-256 that a delimiter declares is not that of the document’s content.',
-		why: 'Either the article was changed after it was packed, or the file was damaged. This is read from the file on disk.',
-		fix: 'Recomputes what is declared, on request: whether the text or the number is right, only a person can tell.',
-		bad: '<<<FILE a.txt bytes=7>>>\nOne\n',
-		good: '<<<FILE a.txt bytes=4>>>\nOne\n',
-	},
 	checkCorpus(corpus) {
 		const { disk } = corpus;
 		if (!disk) return [];
@@ -27,6 +20,15 @@ export const contentMismatch: Rule = {
 		}
 		return findings;
 	},
+};
+
+/** What the page of CF138 says. */
+export const contentMismatchDocs: RuleDocs = {
+	summary: 'The size or the SHA-256 that a delimiter declares is not that of the document’s content.',
+	why: 'Either the article was changed after it was packed, or the file was damaged. This is read from the file on disk.',
+	fix: 'Recomputes what is declared, on request: whether the text or the number is right, only a person can tell.',
+	bad: '<<<FILE a.txt bytes=7>>>\nOne\n',
+	good: '<<<FILE a.txt bytes=4>>>\nOne\n',
 };
 
 function mismatches(document: CorpusDocument, facts: ContentFacts): readonly Finding[] {

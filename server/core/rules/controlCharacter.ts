@@ -1,5 +1,5 @@
 import { prevailingLineEnd } from '../corpus/lines.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 /** CF135: An article holds a control character: NUL, another of C0 or C1, or a carriage return that ends no line like the others. */
 export const controlCharacter: Rule = {
@@ -8,13 +8,6 @@ export const controlCharacter: Rule = {
 	severity: 'warning',
 	fix: 'requested',
 	group: 'file',
-	docs: {
-		summary: 'An article holds a control character: NUL, another of C0 or C1, or a carriage return that ends no line like the others.',
-		why: 'Control characters come from damaged pages and from PDF. They break searches, counts and many a parser.',
-		fix: 'Removes the characters, on request: they are bytes of an article.',
-		bad: '<<<FILE a.txt>>>\nOne \u0007 two\n',
-		good: '<<<FILE a.txt>>>\nOne  two\n',
-	},
 	checkDocument(document) {
 		const { body } = document.parsed().value;
 		const source = document.source();
@@ -39,6 +32,15 @@ export const controlCharacter: Rule = {
 		}
 		return findings;
 	},
+};
+
+/** What the page of CF135 says. */
+export const controlCharacterDocs: RuleDocs = {
+	summary: 'An article holds a control character: NUL, another of C0 or C1, or a carriage return that ends no line like the others.',
+	why: 'Control characters come from damaged pages and from PDF. They break searches, counts and many a parser.',
+	fix: 'Removes the characters, on request: they are bytes of an article.',
+	bad: '<<<FILE a.txt>>>\nOne \u0007 two\n',
+	good: '<<<FILE a.txt>>>\nOne  two\n',
 };
 
 function nameCharacters(characters: string): string {

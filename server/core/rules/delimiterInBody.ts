@@ -1,5 +1,5 @@
 import { problemChecks } from './problemFindings.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF109: A line of an article starts like a delimiter but is none, and is not escaped. */
 export const delimiterInBody: Rule = {
@@ -8,12 +8,14 @@ export const delimiterInBody: Rule = {
 	severity: 'error',
 	fix: 'safe',
 	group: 'delimiter',
-	docs: {
-		summary: 'A line of an article starts like a delimiter but is none, and is not escaped.',
-		why: 'Such lines are reserved, so that a typo in a delimiter can never vanish into an article. A strict reader refuses the corpus until it is clear what was meant.',
-		fix: 'Escapes the line with one backslash, which readers remove again. If the line should open a document, write it as a whole delimiter instead.',
-		bad: '<<<FILE a.txt>>>\nOne\n<<<FILE is how the tool marks where each article starts.\n',
-		good: '<<<FILE a.txt>>>\nOne\n\\<<<FILE is how the tool marks where each article starts.\n',
-	},
 	...problemChecks('CF109', 'error'),
+};
+
+/** What the page of CF109 says. */
+export const delimiterInBodyDocs: RuleDocs = {
+	summary: 'A line of an article starts like a delimiter but is none, and is not escaped.',
+	why: 'Such lines are reserved, so that a typo in a delimiter can never vanish into an article. A strict reader refuses the corpus until it is clear what was meant.',
+	fix: 'Escapes the line with one backslash, which readers remove again. If the line should open a document, write it as a whole delimiter instead.',
+	bad: '<<<FILE a.txt>>>\nOne\n<<<FILE is how the tool marks where each article starts.\n',
+	good: '<<<FILE a.txt>>>\nOne\n\\<<<FILE is how the tool marks where each article starts.\n',
 };

@@ -2,7 +2,7 @@ import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import { nextFreeName } from '../corpus/names.ts';
 import type { Fix } from '../corpus/problem.ts';
 import { documentNames, nameSpan, renameFix } from './documentNames.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 /** CF120: Two documents of the corpus have the same name. */
 export const duplicateName: Rule = {
@@ -11,13 +11,6 @@ export const duplicateName: Rule = {
 	severity: 'error',
 	fix: 'safe',
 	group: 'delimiter',
-	docs: {
-		summary: 'Two documents of the corpus have the same name.',
-		why: 'Unpacked, the second would overwrite the first; a reader that looks a document up by name gets one of them by chance.',
-		fix: 'Renames the later document by a number: `name-2`. Where the two contents are identical, deleting the later one is offered as well; that removes article text and asks.',
-		bad: '<<<FILE a.txt>>>\nOne\n<<<FILE a.txt>>>\nTwo\n',
-		good: '<<<FILE a.txt>>>\nOne\n<<<FILE a-2.txt>>>\nTwo\n',
-	},
 	checkCorpus(corpus) {
 		const names = documentNames(corpus);
 		const taken = new Set(names);
@@ -36,6 +29,15 @@ export const duplicateName: Rule = {
 		}
 		return findings;
 	},
+};
+
+/** What the page of CF120 says. */
+export const duplicateNameDocs: RuleDocs = {
+	summary: 'Two documents of the corpus have the same name.',
+	why: 'Unpacked, the second would overwrite the first; a reader that looks a document up by name gets one of them by chance.',
+	fix: 'Renames the later document by a number: `name-2`. Where the two contents are identical, deleting the later one is offered as well; that removes article text and asks.',
+	bad: '<<<FILE a.txt>>>\nOne\n<<<FILE a.txt>>>\nTwo\n',
+	good: '<<<FILE a.txt>>>\nOne\n<<<FILE a-2.txt>>>\nTwo\n',
 };
 
 function duplicate(corpus: Corpus, earlier: number, ordinal: number, name: string, free: string): Finding {

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF131: A document holds nothing but blanks. */
 export const emptyDocument: Rule = {
@@ -7,13 +7,6 @@ export const emptyDocument: Rule = {
 	severity: 'hint',
 	fix: 'unsafe',
 	group: 'file',
-	docs: {
-		summary: 'A document holds nothing but blanks.',
-		why: 'It may be an article that was lost on the way, or one whose delimiter was written twice.',
-		fix: 'Deletes the document. That is never done unasked: the name may be the only trace of an article that has to be fetched again.',
-		bad: '<<<FILE a.txt>>>\n\n<<<FILE b.txt>>>\nTwo\n',
-		good: '<<<FILE b.txt>>>\nTwo\n',
-	},
 	checkDocument(document) {
 		const { body, opener } = document.parsed().value;
 		const source = document.source();
@@ -29,4 +22,13 @@ export const emptyDocument: Rule = {
 			},
 		];
 	},
+};
+
+/** What the page of CF131 says. */
+export const emptyDocumentDocs: RuleDocs = {
+	summary: 'A document holds nothing but blanks.',
+	why: 'It may be an article that was lost on the way, or one whose delimiter was written twice.',
+	fix: 'Deletes the document. That is never done unasked: the name may be the only trace of an article that has to be fetched again.',
+	bad: '<<<FILE a.txt>>>\n\n<<<FILE b.txt>>>\nTwo\n',
+	good: '<<<FILE b.txt>>>\nTwo\n',
 };

@@ -1,6 +1,6 @@
 import { convertForeign } from '../corpus/convertForeign.ts';
 import { sniffForeign } from '../corpus/foreign.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF114: The file is a corpus of another make, whose form is known. */
 export const foreignDialect: Rule = {
@@ -9,14 +9,6 @@ export const foreignDialect: Rule = {
 	severity: 'information',
 	fix: 'requested',
 	group: 'file',
-	docs: {
-		summary:
-			'The file is a corpus of another make, whose form is known by name: txtar, repomix, gitingest, the output of head or tail, numbered articles, delimiters with a nonce, or header lines.',
-		why: 'Its documents are not shown until it is converted: only corpora with FILE delimiters are read as they are.',
-		fix: 'Converts the whole file to canonical delimiters, on request.',
-		bad: '-- a.txt --\nOne\n-- b.txt --\nTwo\n',
-		good: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n',
-	},
 	checkCorpus({ text, index }) {
 		const head = text.slice(0, 64 * 1024);
 		const found = sniffForeign(head);
@@ -33,6 +25,16 @@ export const foreignDialect: Rule = {
 			},
 		];
 	},
+};
+
+/** What the page of CF114 says. */
+export const foreignDialectDocs: RuleDocs = {
+	summary:
+		'The file is a corpus of another make, whose form is known by name: txtar, repomix, gitingest, the output of head or tail, numbered articles, delimiters with a nonce, or header lines.',
+	why: 'Its documents are not shown until it is converted: only corpora with FILE delimiters are read as they are.',
+	fix: 'Converts the whole file to canonical delimiters, on request.',
+	bad: '-- a.txt --\nOne\n-- b.txt --\nTwo\n',
+	good: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n',
 };
 
 function firstLineOffset(head: string): number {

@@ -2,7 +2,7 @@ import type { Part } from '../articles/article.ts';
 import { updateWords } from '../articles/pageWords.ts';
 import { weekdayIn } from '../articles/weekdays.ts';
 import { shiftSpan } from '../source/span.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 const dayMs = 86_400_000;
 
@@ -13,13 +13,6 @@ export const implausibleDate: Rule = {
 	severity: 'warning',
 	fix: null,
 	group: 'anatomy',
-	docs: {
-		summary: "An article's date cannot be right: it lies in the future, an update comes before the publication, or the weekday does not fit.",
-		why: 'Such a date was misread or mistyped on the way, and everything that is put in order by it is off.',
-		fix: 'There is none: the right day is not in the text.',
-		bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nTuesday, 3 May 2024\n\nThe bridge across the Elm opened on Friday.\n',
-		good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nFriday, 3 May 2024\n\nThe bridge across the Elm opened on Friday.\n',
-	},
 	checkArticles(document, { articles }, now) {
 		const { body } = document.parsed().value;
 		const source = document.source();
@@ -48,6 +41,15 @@ export const implausibleDate: Rule = {
 		}
 		return findings;
 	},
+};
+
+/** What the page of CA206 says. */
+export const implausibleDateDocs: RuleDocs = {
+	summary: "An article's date cannot be right: it lies in the future, an update comes before the publication, or the weekday does not fit.",
+	why: 'Such a date was misread or mistyped on the way, and everything that is put in order by it is off.',
+	fix: 'There is none: the right day is not in the text.',
+	bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nTuesday, 3 May 2024\n\nThe bridge across the Elm opened on Friday.\n',
+	good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nFriday, 3 May 2024\n\nThe bridge across the Elm opened on Friday.\n',
 };
 
 const englishDays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];

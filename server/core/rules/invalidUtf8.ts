@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF134: The file holds bytes that are no UTF-8. */
 export const invalidUtf8: Rule = {
@@ -7,13 +7,6 @@ export const invalidUtf8: Rule = {
 	severity: 'error',
 	fix: null,
 	group: 'file',
-	docs: {
-		summary: 'The file holds bytes that are no UTF-8.',
-		why: 'The file was saved in another encoding, cut in the middle of a character, or damaged. Programs show replacement characters, and saving it in an editor would make them permanent.',
-		fix: 'There is none: no edit of the text can bring the bytes back. Reopen the file with the encoding that it was written in, and save it as UTF-8.',
-		bad: '<<<FILE a.txt>>>\nCaf\\xe9 reopens\n',
-		good: '<<<FILE a.txt>>>\nCafé reopens\n',
-	},
 	checkCorpus({ disk, text }) {
 		if (!disk) return [];
 		return disk.invalidUtf8.map(({ line, span }) => {
@@ -29,4 +22,13 @@ export const invalidUtf8: Rule = {
 			};
 		});
 	},
+};
+
+/** What the page of CF134 says. */
+export const invalidUtf8Docs: RuleDocs = {
+	summary: 'The file holds bytes that are no UTF-8.',
+	why: 'The file was saved in another encoding, cut in the middle of a character, or damaged. Programs show replacement characters, and saving it in an editor would make them permanent.',
+	fix: 'There is none: no edit of the text can bring the bytes back. Reopen the file with the encoding that it was written in, and save it as UTF-8.',
+	bad: '<<<FILE a.txt>>>\nCaf\\xe9 reopens\n',
+	good: '<<<FILE a.txt>>>\nCafé reopens\n',
 };

@@ -1,5 +1,5 @@
 import { prevailingLineEnd } from '../corpus/lines.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF137: The last line of the file has no line end. */
 export const missingFinalNewline: Rule = {
@@ -8,13 +8,6 @@ export const missingFinalNewline: Rule = {
 	severity: 'hint',
 	fix: 'requested',
 	group: 'file',
-	docs: {
-		summary: 'The last line of the file has no line end.',
-		why: 'Appending to the file would glue the next delimiter to the last line of the article.',
-		fix: 'Adds a line end, on request: it becomes part of the last article.',
-		bad: '<<<FILE a.txt>>>\nOne',
-		good: '<<<FILE a.txt>>>\nOne\n',
-	},
 	checkCorpus({ text }) {
 		const { length } = text;
 		if (length === 0 || /[\r\n]/.test(text.slice(length - 1))) return [];
@@ -35,4 +28,13 @@ export const missingFinalNewline: Rule = {
 			},
 		];
 	},
+};
+
+/** What the page of CF137 says. */
+export const missingFinalNewlineDocs: RuleDocs = {
+	summary: 'The last line of the file has no line end.',
+	why: 'Appending to the file would glue the next delimiter to the last line of the article.',
+	fix: 'Adds a line end, on request: it becomes part of the last article.',
+	bad: '<<<FILE a.txt>>>\nOne',
+	good: '<<<FILE a.txt>>>\nOne\n',
 };

@@ -1,5 +1,5 @@
 import type { TextChange } from '../source/text.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF132: The file has line ends of more than one kind (LF, CR LF, CR). */
 export const mixedLineEndings: Rule = {
@@ -8,13 +8,6 @@ export const mixedLineEndings: Rule = {
 	severity: 'information',
 	fix: 'requested',
 	group: 'file',
-	docs: {
-		summary: 'The file has line ends of more than one kind (LF, CR LF, CR).',
-		why: 'Programs that compare lines see differences that nobody can see. Editors hide them, so this is read from the file on disk.',
-		fix: 'Writes every line end as most of them are. That changes the bytes of articles, so it is done on request only.',
-		bad: '<<<FILE a.txt>>>\nOne\u000d\nTwo\nThree\n',
-		good: '<<<FILE a.txt>>>\nOne\nTwo\nThree\n',
-	},
 	checkCorpus({ disk, text }) {
 		if (!disk) return [];
 		const { lf, crlf, cr, firstOdd } = disk.lineEnds;
@@ -32,6 +25,15 @@ export const mixedLineEndings: Rule = {
 			},
 		];
 	},
+};
+
+/** What the page of CF132 says. */
+export const mixedLineEndingsDocs: RuleDocs = {
+	summary: 'The file has line ends of more than one kind (LF, CR LF, CR).',
+	why: 'Programs that compare lines see differences that nobody can see. Editors hide them, so this is read from the file on disk.',
+	fix: 'Writes every line end as most of them are. That changes the bytes of articles, so it is done on request only.',
+	bad: '<<<FILE a.txt>>>\nOne\u000d\nTwo\nThree\n',
+	good: '<<<FILE a.txt>>>\nOne\nTwo\nThree\n',
 };
 
 function rewritten(content: string, lineEnd: string): readonly TextChange[] {

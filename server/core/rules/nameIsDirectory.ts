@@ -1,6 +1,6 @@
 import { nextFreeName } from '../corpus/names.ts';
 import { documentNames, nameSpan, renameFix } from './documentNames.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 /** CF124: A name is also the folder of another document. */
 export const nameIsDirectory: Rule = {
@@ -9,13 +9,6 @@ export const nameIsDirectory: Rule = {
 	severity: 'error',
 	fix: 'safe',
 	group: 'delimiter',
-	docs: {
-		summary: 'A name is also the folder of another document.',
-		why: 'A file and a folder of the same name cannot stand in one place, so the corpus cannot be unpacked.',
-		fix: 'Renames the document by a number; the folder keeps its name.',
-		bad: '<<<FILE news>>>\nOne\n<<<FILE news/floods.txt>>>\nTwo\n',
-		good: '<<<FILE news-2>>>\nOne\n<<<FILE news/floods.txt>>>\nTwo\n',
-	},
 	checkCorpus(corpus) {
 		const names = documentNames(corpus);
 		const folders = new Map<string, number>();
@@ -53,4 +46,13 @@ export const nameIsDirectory: Rule = {
 		}
 		return findings;
 	},
+};
+
+/** What the page of CF124 says. */
+export const nameIsDirectoryDocs: RuleDocs = {
+	summary: 'A name is also the folder of another document.',
+	why: 'A file and a folder of the same name cannot stand in one place, so the corpus cannot be unpacked.',
+	fix: 'Renames the document by a number; the folder keeps its name.',
+	bad: '<<<FILE news>>>\nOne\n<<<FILE news/floods.txt>>>\nTwo\n',
+	good: '<<<FILE news-2>>>\nOne\n<<<FILE news/floods.txt>>>\nTwo\n',
 };

@@ -1,5 +1,5 @@
 import { shiftSpan } from '../source/span.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CA202: An article gives its headline twice. */
 export const repeatedHeadline: Rule = {
@@ -8,13 +8,6 @@ export const repeatedHeadline: Rule = {
 	severity: 'information',
 	fix: 'unsafe',
 	group: 'anatomy',
-	docs: {
-		summary: 'An article gives its headline twice.',
-		why: 'Pages show the headline above the picture and again above the text. In a corpus it counts its words twice.',
-		fix: 'Removes the second one with its line end, and the blank line after it where one stands before it too. It asks first, since it removes article text.',
-		bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nRiver bridge opens to traffic\n\nThe bridge across the Elm opened on Friday.\n',
-		good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nThe bridge across the Elm opened on Friday.\n',
-	},
 	checkArticles(document, { articles }) {
 		const { body } = document.parsed().value;
 		const source = document.source();
@@ -40,6 +33,15 @@ export const repeatedHeadline: Rule = {
 				}),
 		);
 	},
+};
+
+/** What the page of CA202 says. */
+export const repeatedHeadlineDocs: RuleDocs = {
+	summary: 'An article gives its headline twice.',
+	why: 'Pages show the headline above the picture and again above the text. In a corpus it counts its words twice.',
+	fix: 'Removes the second one with its line end, and the blank line after it where one stands before it too. It asks first, since it removes article text.',
+	bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nRiver bridge opens to traffic\n\nThe bridge across the Elm opened on Friday.\n',
+	good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nThe bridge across the Elm opened on Friday.\n',
 };
 
 const lineBreak = /\r\n|\r|\n/y;

@@ -41,7 +41,6 @@ export interface Rule {
 	readonly severity: Severity;
 	/** The kind of its main fix; null where no text edit can be right. */
 	readonly fix: FixSafety | null;
-	readonly docs: RuleDocs;
 	/** Delimiter findings are shown one by one; quality and anatomy findings of one article are one diagnostic. */
 	readonly group: 'delimiter' | 'file' | 'anatomy' | 'entity';
 	/** Looks at one document alone; the result is kept until that document changes. */

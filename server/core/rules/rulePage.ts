@@ -1,8 +1,9 @@
 import type { Rule } from './rule.ts';
+import { docsOf } from './ruleDocs.ts';
 
 /** A rule's page, in Markdown, from its own metadata: what docs/rules holds and `corpus explain` prints. */
 export function renderRulePage(rule: Rule): string {
-	const { docs } = rule;
+	const docs = docsOf(rule);
 	return [
 		`# ${rule.id} ${rule.name}`,
 		'',
@@ -37,7 +38,7 @@ export function renderRulePage(rule: Rule): string {
 
 /** The list of all rules, with a link to each page. */
 export function renderRuleIndex(rules: readonly Rule[]): string {
-	const rows = rules.map(rule => `| [${rule.id}](${rule.id}.md) | ${rule.name} | ${rule.severity} | ${fixWords(rule)} | ${rule.docs.summary} |`);
+	const rows = rules.map(rule => `| [${rule.id}](${rule.id}.md) | ${rule.name} | ${rule.severity} | ${fixWords(rule)} | ${docsOf(rule).summary} |`);
 	return [
 		'# Rules',
 		'',

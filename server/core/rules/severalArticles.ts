@@ -4,7 +4,7 @@ import type { CorpusDocument } from '../corpus/corpus.ts';
 import type { Fix } from '../corpus/problem.ts';
 import { shiftSpan } from '../source/span.ts';
 import type { TextChange } from '../source/text.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 interface Cut {
 	/** From the document's start. */
@@ -19,13 +19,6 @@ export const severalArticles: Rule = {
 	severity: 'information',
 	fix: 'unsafe',
 	group: 'anatomy',
-	docs: {
-		summary: 'A document holds several articles with no delimiter between them.',
-		why: 'Whoever counts, dates or searches documents takes them for one article. It happens where a page showed a second story below the first.',
-		fix: 'Writes a delimiter line before the article, named for its headline; all articles of the document at once, or one alone. It asks first, since only a reader can be certain.',
-		bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nRiver bridge opens to traffic\n\nNORTHPORT: The bridge across the Elm opened on Friday, two years after a flood had taken one of its piers.\n\nThe first cars crossed it before noon, and the ferries made their last crossing in the evening.\n\nBakers agree on a price for rye bread\n\nUpdated 4 May 2024\n\nBakers agree on a price for rye bread\n\nSOUTHHAM: The guild of bakers fixed the price on Saturday and ended a quarrel that had divided its members for two years.\n\nFlour has become a third dearer since the mill at Oakford burnt down in the spring.\n',
-		good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nRiver bridge opens to traffic\n\nNORTHPORT: The bridge across the Elm opened on Friday, two years after a flood had taken one of its piers.\n\nThe first cars crossed it before noon, and the ferries made their last crossing in the evening.\n\n<<<FILE bakers-agree-on-a-price-for-rye-bread.txt>>>\nBakers agree on a price for rye bread\n\nUpdated 4 May 2024\n\nBakers agree on a price for rye bread\n\nSOUTHHAM: The guild of bakers fixed the price on Saturday and ended a quarrel that had divided its members for two years.\n\nFlour has become a third dearer since the mill at Oakford burnt down in the spring.\n',
-	},
 	checkArticles(document, { articles, possible }) {
 		const { body } = document.parsed().value;
 		const source = document.source();
@@ -54,6 +47,15 @@ export const severalArticles: Rule = {
 		});
 		return [...certain, ...doubtful];
 	},
+};
+
+/** What the page of CA201 says. */
+export const severalArticlesDocs: RuleDocs = {
+	summary: 'A document holds several articles with no delimiter between them.',
+	why: 'Whoever counts, dates or searches documents takes them for one article. It happens where a page showed a second story below the first.',
+	fix: 'Writes a delimiter line before the article, named for its headline; all articles of the document at once, or one alone. It asks first, since only a reader can be certain.',
+	bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nRiver bridge opens to traffic\n\nNORTHPORT: The bridge across the Elm opened on Friday, two years after a flood had taken one of its piers.\n\nThe first cars crossed it before noon, and the ferries made their last crossing in the evening.\n\nBakers agree on a price for rye bread\n\nUpdated 4 May 2024\n\nBakers agree on a price for rye bread\n\nSOUTHHAM: The guild of bakers fixed the price on Saturday and ended a quarrel that had divided its members for two years.\n\nFlour has become a third dearer since the mill at Oakford burnt down in the spring.\n',
+	good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nRiver bridge opens to traffic\n\nNORTHPORT: The bridge across the Elm opened on Friday, two years after a flood had taken one of its piers.\n\nThe first cars crossed it before noon, and the ferries made their last crossing in the evening.\n\n<<<FILE bakers-agree-on-a-price-for-rye-bread.txt>>>\nBakers agree on a price for rye bread\n\nUpdated 4 May 2024\n\nBakers agree on a price for rye bread\n\nSOUTHHAM: The guild of bakers fixed the price on Saturday and ended a quarrel that had divided its members for two years.\n\nFlour has become a third dearer since the mill at Oakford burnt down in the spring.\n',
 };
 
 /** The edits of a rule's fix count from the document's start; those of `splitDocument` from the corpus'. */

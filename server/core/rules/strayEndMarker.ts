@@ -1,5 +1,5 @@
 import { problemChecks } from './problemFindings.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF111: An end marker stands where no document is open, or in a corpus that has no end markers. */
 export const strayEndMarker: Rule = {
@@ -8,12 +8,14 @@ export const strayEndMarker: Rule = {
 	severity: 'error',
 	fix: 'safe',
 	group: 'delimiter',
-	docs: {
-		summary: 'An end marker stands where no document is open, or in a corpus that has no end markers.',
-		why: 'It is a sign that a delimiter is missing, or that two corpora of different make were joined.',
-		fix: 'Removes a marker that stands outside of every document. One inside an article is escaped, so that nothing is lost; removing it is on request.',
-		bad: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n<<<FILE c.txt>>>\nThree\n<<<END FILE>>>\n',
-		good: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n<<<FILE c.txt>>>\nThree\n',
-	},
 	...problemChecks('CF111', 'error'),
+};
+
+/** What the page of CF111 says. */
+export const strayEndMarkerDocs: RuleDocs = {
+	summary: 'An end marker stands where no document is open, or in a corpus that has no end markers.',
+	why: 'It is a sign that a delimiter is missing, or that two corpora of different make were joined.',
+	fix: 'Removes a marker that stands outside of every document. One inside an article is escaped, so that nothing is lost; removing it is on request.',
+	bad: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n<<<FILE c.txt>>>\nThree\n<<<END FILE>>>\n',
+	good: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n<<<FILE c.txt>>>\nThree\n',
 };

@@ -4,7 +4,7 @@ import { prevailingLineEnd } from '../corpus/lines.ts';
 import type { Fix } from '../corpus/problem.ts';
 import { renderEnd, renderOpener } from '../corpus/render.ts';
 import type { Span } from '../source/span.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF130: Text stands outside of every document: before the first delimiter or, in a closed corpus, behind an end marker. */
 export const textBeforeFirst: Rule = {
@@ -13,13 +13,6 @@ export const textBeforeFirst: Rule = {
 	severity: 'information',
 	fix: 'requested',
 	group: 'file',
-	docs: {
-		summary: 'Text stands outside of every document: before the first delimiter or, in a closed corpus, behind an end marker.',
-		why: 'No document holds it, so that it is lost when the corpus is unpacked or converted.',
-		fix: 'Turns the text into a document with a name made of its first words, on request, since the corpus gets a document more.',
-		bad: 'Collected in August.\n\n<<<FILE floods.txt>>>\nFloods close the pass\n',
-		good: '<<<FILE collected-in-august.txt>>>\nCollected in August.\n\n<<<FILE floods.txt>>>\nFloods close the pass\n',
-	},
 	checkDocument(document) {
 		const { outside } = document.parsed().value;
 		const text = outside && document.source().slice(outside.from, outside.to);
@@ -52,6 +45,15 @@ export const textBeforeFirst: Rule = {
 			},
 		];
 	},
+};
+
+/** What the page of CF130 says. */
+export const textBeforeFirstDocs: RuleDocs = {
+	summary: 'Text stands outside of every document: before the first delimiter or, in a closed corpus, behind an end marker.',
+	why: 'No document holds it, so that it is lost when the corpus is unpacked or converted.',
+	fix: 'Turns the text into a document with a name made of its first words, on request, since the corpus gets a document more.',
+	bad: 'Collected in August.\n\n<<<FILE floods.txt>>>\nFloods close the pass\n',
+	good: '<<<FILE collected-in-august.txt>>>\nCollected in August.\n\n<<<FILE floods.txt>>>\nFloods close the pass\n',
 };
 
 function trimmed(text: string, offset: number): Span {

@@ -1,6 +1,6 @@
 import { unexplainedAcronyms } from '../entities/acronymUses.ts';
 import { shiftSpan } from '../source/span.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CE401: A document uses an acronym and never says what it stands for. */
 export const undefinedAcronym: Rule = {
@@ -9,13 +9,6 @@ export const undefinedAcronym: Rule = {
 	severity: 'hint',
 	fix: null,
 	group: 'entity',
-	docs: {
-		summary: 'A document uses an acronym and never says what it stands for.',
-		why: 'Who searches for the full name will not find the article, and who reads it alone cannot tell which body is meant. Often the paragraph that explained it was cut off. Acronyms that every reader knows, such as UN or NATO, are left out.',
-		fix: 'There is none: what the acronym stands for is not in the document, and article text is never made up.',
-		bad: '<<<FILE a.txt>>>\nThe harbour was closed on Monday, the NHPA said.\n',
-		good: '<<<FILE a.txt>>>\nThe harbour was closed on Monday, the Northern Harbour and Pilots Authority (NHPA) said.\n',
-	},
 	checkDocument(document) {
 		const { body, reserved } = document.parsed().value;
 		let source = document.source();
@@ -30,4 +23,13 @@ export const undefinedAcronym: Rule = {
 			fixes: [],
 		}));
 	},
+};
+
+/** What the page of CE401 says. */
+export const undefinedAcronymDocs: RuleDocs = {
+	summary: 'A document uses an acronym and never says what it stands for.',
+	why: 'Who searches for the full name will not find the article, and who reads it alone cannot tell which body is meant. Often the paragraph that explained it was cut off. Acronyms that every reader knows, such as UN or NATO, are left out.',
+	fix: 'There is none: what the acronym stands for is not in the document, and article text is never made up.',
+	bad: '<<<FILE a.txt>>>\nThe harbour was closed on Monday, the NHPA said.\n',
+	good: '<<<FILE a.txt>>>\nThe harbour was closed on Monday, the Northern Harbour and Pilots Authority (NHPA) said.\n',
 };

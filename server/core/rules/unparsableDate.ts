@@ -1,6 +1,6 @@
 import { parseDateLine } from '../articles/dates.ts';
 import { shiftSpan } from '../source/span.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CA205: An article's date cannot be read as one day. */
 export const unparsableDate: Rule = {
@@ -9,13 +9,6 @@ export const unparsableDate: Rule = {
 	severity: 'warning',
 	fix: null,
 	group: 'anatomy',
-	docs: {
-		summary: "An article's date cannot be read as one day of the calendar.",
-		why: 'Either no such day exists, or the numbers fit two days: `03/04/2025` is the third of April in one country and the fourth of March in another.',
-		fix: 'There is none: which day is meant is not in the text. A `date` attribute on the delimiter line can say it.',
-		bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 31 February 2024\n\nThe bridge across the Elm opened on Friday.\n',
-		good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 29 February 2024\n\nThe bridge across the Elm opened on Friday.\n',
-	},
 	checkArticles(document, { articles }) {
 		const { body } = document.parsed().value;
 		const source = document.source();
@@ -41,6 +34,15 @@ export const unparsableDate: Rule = {
 				}),
 		);
 	},
+};
+
+/** What the page of CA205 says. */
+export const unparsableDateDocs: RuleDocs = {
+	summary: "An article's date cannot be read as one day of the calendar.",
+	why: 'Either no such day exists, or the numbers fit two days: `03/04/2025` is the third of April in one country and the fourth of March in another.',
+	fix: 'There is none: which day is meant is not in the text. A `date` attribute on the delimiter line can say it.',
+	bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 31 February 2024\n\nThe bridge across the Elm opened on Friday.\n',
+	good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 29 February 2024\n\nThe bridge across the Elm opened on Friday.\n',
 };
 
 function reasonFor(date: string): string {

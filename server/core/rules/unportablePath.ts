@@ -1,6 +1,6 @@
 import { portableName, unportableNameReason, unsafeNameReason } from '../corpus/names.ts';
 import { renameEdits } from './documentNames.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF123: A name cannot be a file on every system: a device name of Windows, one of the signs `: * ? " < > |`, a trailing dot or blank, or more than 255 bytes. */
 export const unportablePath: Rule = {
@@ -9,14 +9,6 @@ export const unportablePath: Rule = {
 	severity: 'warning',
 	fix: 'safe',
 	group: 'delimiter',
-	docs: {
-		summary:
-			'A name cannot be a file on every system: a device name of Windows, one of the signs `: * ? " < > |`, a trailing dot or blank, or more than 255 bytes.',
-		why: 'The corpus can be unpacked here, but not by the colleague on another system.',
-		fix: 'Writes the nearest name that every system takes.',
-		bad: '<<<FILE news/con.txt>>>\nFloods close the pass\n',
-		good: '<<<FILE news/_con.txt>>>\nFloods close the pass\n',
-	},
 	checkDocument(document) {
 		const { name, opener } = document.parsed().value;
 		if (name === '') return [];
@@ -35,4 +27,14 @@ export const unportablePath: Rule = {
 			},
 		];
 	},
+};
+
+/** What the page of CF123 says. */
+export const unportablePathDocs: RuleDocs = {
+	summary:
+		'A name cannot be a file on every system: a device name of Windows, one of the signs `: * ? " < > |`, a trailing dot or blank, or more than 255 bytes.',
+	why: 'The corpus can be unpacked here, but not by the colleague on another system.',
+	fix: 'Writes the nearest name that every system takes.',
+	bad: '<<<FILE news/con.txt>>>\nFloods close the pass\n',
+	good: '<<<FILE news/_con.txt>>>\nFloods close the pass\n',
 };

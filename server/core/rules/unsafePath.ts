@@ -1,6 +1,6 @@
 import { safeName, unsafeNameReason } from '../corpus/names.ts';
 import { renameEdits } from './documentNames.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF122: A name is no safe relative path: it is absolute, climbs out by `..`, names a drive or a server, or holds a backslash, a control character, or an empty or dot segment. */
 export const unsafePath: Rule = {
@@ -9,14 +9,6 @@ export const unsafePath: Rule = {
 	severity: 'error',
 	fix: 'safe',
 	group: 'delimiter',
-	docs: {
-		summary:
-			'A name is no safe relative path: it is absolute, climbs out by `..`, names a drive or a server, or holds a backslash, a control character, or an empty or dot segment.',
-		why: 'Unpacked without care, such a name writes outside the target folder. Unpack refuses the corpus.',
-		fix: 'Writes the nearest safe path: separators turned, leading slashes and drives dropped, dot segments removed.',
-		bad: '<<<FILE ../floods.txt>>>\nFloods close the pass\n',
-		good: '<<<FILE floods.txt>>>\nFloods close the pass\n',
-	},
 	checkDocument(document) {
 		const { name, opener } = document.parsed().value;
 		if (name === '') return [];
@@ -34,4 +26,14 @@ export const unsafePath: Rule = {
 			},
 		];
 	},
+};
+
+/** What the page of CF122 says. */
+export const unsafePathDocs: RuleDocs = {
+	summary:
+		'A name is no safe relative path: it is absolute, climbs out by `..`, names a drive or a server, or holds a backslash, a control character, or an empty or dot segment.',
+	why: 'Unpacked without care, such a name writes outside the target folder. Unpack refuses the corpus.',
+	fix: 'Writes the nearest safe path: separators turned, leading slashes and drives dropped, dot segments removed.',
+	bad: '<<<FILE ../floods.txt>>>\nFloods close the pass\n',
+	good: '<<<FILE floods.txt>>>\nFloods close the pass\n',
 };

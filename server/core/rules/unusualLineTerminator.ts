@@ -1,5 +1,5 @@
 import { prevailingLineEnd } from '../corpus/lines.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF136: An article holds a line or paragraph separator of Unicode (U+2028, U+2029) or a next-line character (U+0085). */
 export const unusualLineTerminator: Rule = {
@@ -8,13 +8,6 @@ export const unusualLineTerminator: Rule = {
 	severity: 'warning',
 	fix: 'requested',
 	group: 'file',
-	docs: {
-		summary: 'An article holds a line or paragraph separator of Unicode (U+2028, U+2029) or a next-line character (U+0085).',
-		why: 'Some programs end a line there and others do not, so that line numbers and counts differ.',
-		fix: 'Writes a plain line end instead, on request: it changes the bytes of an article.',
-		bad: '<<<FILE a.txt>>>\nOne\u2028Two\n',
-		good: '<<<FILE a.txt>>>\nOne\nTwo\n',
-	},
 	checkDocument(document) {
 		const { body } = document.parsed().value;
 		const source = document.source();
@@ -31,4 +24,13 @@ export const unusualLineTerminator: Rule = {
 			};
 		});
 	},
+};
+
+/** What the page of CF136 says. */
+export const unusualLineTerminatorDocs: RuleDocs = {
+	summary: 'An article holds a line or paragraph separator of Unicode (U+2028, U+2029) or a next-line character (U+0085).',
+	why: 'Some programs end a line there and others do not, so that line numbers and counts differ.',
+	fix: 'Writes a plain line end instead, on request: it changes the bytes of an article.',
+	bad: '<<<FILE a.txt>>>\nOne\u2028Two\n',
+	good: '<<<FILE a.txt>>>\nOne\nTwo\n',
 };

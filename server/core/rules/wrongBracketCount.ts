@@ -1,5 +1,5 @@
 import { problemChecks } from './problemFindings.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleDocs } from './rule.ts';
 
 /** CF102: A delimiter has too many or too few brackets, on either side, or they are broken up. */
 export const wrongBracketCount: Rule = {
@@ -8,12 +8,14 @@ export const wrongBracketCount: Rule = {
 	severity: 'error',
 	fix: 'safe',
 	group: 'delimiter',
-	docs: {
-		summary: 'A delimiter has too many or too few brackets, on either side, or they are broken up.',
-		why: 'Readers count the brackets. One too few and the document is not opened; one too many and it may become part of the name.',
-		fix: 'Writes as many brackets on each side as the delimiters of this corpus have: three, in the canonical form.',
-		bad: '<<FILE floods.txt>>>\nFloods close the pass\n',
-		good: '<<<FILE floods.txt>>>\nFloods close the pass\n',
-	},
 	...problemChecks('CF102', 'error'),
+};
+
+/** What the page of CF102 says. */
+export const wrongBracketCountDocs: RuleDocs = {
+	summary: 'A delimiter has too many or too few brackets, on either side, or they are broken up.',
+	why: 'Readers count the brackets. One too few and the document is not opened; one too many and it may become part of the name.',
+	fix: 'Writes as many brackets on each side as the delimiters of this corpus have: three, in the canonical form.',
+	bad: '<<FILE floods.txt>>>\nFloods close the pass\n',
+	good: '<<<FILE floods.txt>>>\nFloods close the pass\n',
 };

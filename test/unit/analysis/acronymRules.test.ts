@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { entityRules } from '../../../server/core/rules/entityRules.ts';
 import type { Finding } from '../../../server/core/rules/rule.ts';
+import { docsOf } from '../../../server/core/rules/ruleDocs.ts';
 import { corpusOf } from '../rules/corpusOf.ts';
 
 describe.each(entityRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
+	const docs = docsOf(rule);
 	const findings = (content: string): readonly Finding[] => rule.checkDocument?.(corpusOf(content).document(0)) ?? [];
 
 	test('fires on its bad example, on the acronym itself, and not on its good one', () => {
-		const bad = findings(rule.docs.bad);
+		const bad = findings(docs.bad);
 		expect(bad.map(finding => finding.rule)).toEqual([id]);
-		expect(bad.map(({ span }) => rule.docs.bad.slice(span.from, span.to))).toEqual([id === 'CE401' ? 'NHPA' : 'NTB']);
-		expect(findings(rule.docs.good)).toEqual([]);
+		expect(bad.map(({ span }) => docs.bad.slice(span.from, span.to))).toEqual([id === 'CE401' ? 'NHPA' : 'NTB']);
+		expect(findings(docs.good)).toEqual([]);
 	});
 });
 

@@ -5,6 +5,7 @@ import { createArticleAnalyser } from '../../../server/core/articles/analyse.ts'
 import { openCorpus } from '../../../server/core/corpus/corpusVersion.ts';
 import { articleRules } from '../../../server/core/rules/articleRules.ts';
 import type { Finding } from '../../../server/core/rules/rule.ts';
+import { docsOf } from '../../../server/core/rules/ruleDocs.ts';
 import { articleFindings } from '../../../server/core/rules/runRules.ts';
 import { createText } from '../../../server/core/source/chunkedText.ts';
 import { twoStories } from './twoStories.ts';
@@ -101,7 +102,7 @@ describe('dates', () => {
 
 describe('the examples of the rules', () => {
 	it.each(articleRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
-		expect(idsOf(check(rule.docs.bad))).toContain(id);
-		expect(idsOf(check(rule.docs.good))).not.toContain(id);
+		expect(idsOf(check(docsOf(rule).bad))).toContain(id);
+		expect(idsOf(check(docsOf(rule).good))).not.toContain(id);
 	});
 });
