@@ -1,12 +1,12 @@
 import { type ArticleReading, readArticle } from '../../server/core/entities/recogniser/articleReading.ts';
 import { addContextFeatures, elsewhere, markPhrases } from '../../server/core/entities/recogniser/contextFeatures.ts';
 import { FeatureSink } from '../../server/core/entities/recogniser/featureHash.ts';
-import { IntMap } from '../../server/core/entities/recogniser/intMap.ts';
 import { beginOf, nameTypes, unitOf } from '../../server/core/entities/recogniser/labels.ts';
 import { Vocabulary } from '../../server/core/entities/recogniser/vocabulary.ts';
 import type { Word, WordKnowledge } from '../../server/core/entities/recogniser/word.ts';
 import { addWordFeatures, roleCount, roles } from '../../server/core/entities/recogniser/wordFeatures.ts';
 import type { LabelledDocument } from './corpora.ts';
+import { IntMap } from './intMap.ts';
 
 /** Features seen less often are left out. */
 const minCount = 2;

@@ -1,4 +1,4 @@
-/** Writes numbers and sorted keys into a growing block of bytes, little-endian. */
+/** Writes numbers, columns of bytes and sorted keys into a growing block of bytes, little-endian. */
 export class ByteWriter {
 	#bytes = new Uint8Array(1 << 16);
 	#length = 0;
@@ -29,33 +29,25 @@ export class ByteWriter {
 		for (let index = 0; index < values.length; index++) this.byte(values[index]! & 0xff);
 	}
 
-	/** Ascending keys below 2^32 as differences in Rice's code, which for hashes is within 2 % of the least possible. */
+	/**
+	 * Ascending keys below 2^32 in two columns: how far the upper 24 bits of each lie beyond those before, seven bits a byte and the lowest first
+	 * (LEB128), and the lower 8 bits. Of hashes the first column compresses to what it must hold and the second not at all, which together is
+	 * as small as such keys can be.
+	 */
 	sortedKeys(keys: ArrayLike<number>): void {
-		const count = keys.length;
-		this.uint32(count);
-		if (count === 0) return;
-		const mean = (keys[count - 1]! >>> 0) / count;
-		const low = Math.max(0, Math.min(31, Math.floor(Math.log2(mean * 0.69 + 1))));
-		this.byte(low);
-		let held = 0;
-		let bits = 0;
-		const bit = (value: number): void => {
-			held |= value << bits;
-			if (++bits === 8) {
-				this.byte(held);
-				held = 0;
-				bits = 0;
-			}
-		};
+		const gaps: number[] = [];
+		const low = new Uint8Array(keys.length);
 		let previous = 0;
-		for (let index = 0; index < count; index++) {
-			const difference = (keys[index]! >>> 0) - previous;
-			previous = keys[index]! >>> 0;
-			for (let quotient = Math.floor(difference / 2 ** low); quotient > 0; quotient--) bit(1);
-			bit(0);
-			for (let position = 0; position < low; position++) bit((difference >>> position) & 1);
+		for (let index = 0; index < keys.length; index++) {
+			const upper = keys[index]! >>> 8;
+			let gap = upper - previous;
+			previous = upper;
+			low[index] = keys[index]! & 0xff;
+			for (; gap >= 0x80; gap >>>= 7) gaps.push((gap & 0x7f) | 0x80);
+			gaps.push(gap);
 		}
-		while (bits > 0) bit(0);
+		this.block(gaps);
+		this.block(low);
 	}
 }
 
@@ -67,7 +59,7 @@ export class ByteReader {
 
 	byte(): number {
 		const value = this.source[this.#at++];
-		if (value === undefined) throw new RangeError('The model ends too soon.');
+		if (value === undefined) throw new RangeError(endsTooSoon);
 		return value;
 	}
 
@@ -79,55 +71,34 @@ export class ByteReader {
 		return new Float32Array(Uint32Array.of(this.uint32()).buffer)[0]!;
 	}
 
+	/** A view of the bytes of a block. */
 	block(): Uint8Array {
 		const length = this.uint32();
-		if (this.#at + length > this.source.length) throw new RangeError('The model ends too soon.');
+		if (this.#at + length > this.source.length) throw new RangeError(endsTooSoon);
 		this.#at += length;
 		return this.source.subarray(this.#at - length, this.#at);
 	}
 
+	/** Ascending as unsigned numbers. */
 	sortedKeys(): Int32Array {
-		const count = this.uint32();
-		if (count > this.source.length * 8) throw new RangeError('The model ends too soon.');
-		const keys = new Int32Array(count);
-		if (count === 0) return keys;
-		const low = this.byte();
-		// Whole numbers of 32 bits throughout: sums above 2^31 wrap round to the same key.
-		const unit = 1 << low;
-		const source = this.source;
-		let at = this.#at;
-		let held = 0;
-		let bits = 0;
-		let previous = 0;
-		for (let index = 0; index < count; index++) {
-			let difference = 0;
-			for (;;) {
-				if (bits === 0) {
-					if (at >= source.length) throw new RangeError('The model ends too soon.');
-					held = source[at++]!;
-					bits = 8;
-				}
-				const one = held & 1;
-				held >>= 1;
-				bits--;
-				if (one === 0) break;
-				difference += unit;
+		const gaps = this.block();
+		const low = this.block();
+		const keys = new Int32Array(low.length);
+		let at = 0;
+		let upper = 0;
+		for (let index = 0; index < keys.length; index++) {
+			let byte = gaps[at++]!;
+			let gap = byte & 0x7f;
+			for (let shift = 7; byte >= 0x80; shift += 7) {
+				byte = gaps[at++]!;
+				gap |= (byte & 0x7f) << shift;
 			}
-			for (let position = 0; position < low; ) {
-				if (bits === 0) {
-					held = source[at++]!;
-					bits = 8;
-				}
-				const take = Math.min(bits, low - position);
-				difference += (held & ((1 << take) - 1)) << position;
-				held >>= take;
-				bits -= take;
-				position += take;
-			}
-			previous = (previous + difference) | 0;
-			keys[index] = previous;
+			upper += gap;
+			keys[index] = (upper << 8) | low[index]!;
 		}
-		this.#at = at;
+		if (at !== gaps.length) throw new RangeError("The recogniser's model is damaged: its columns do not fit together.");
 		return keys;
 	}
 }
+
+const endsTooSoon = 'The model ends too soon.';

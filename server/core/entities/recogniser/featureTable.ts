@@ -1,71 +1,72 @@
 import type { FeatureSink } from './featureHash.ts';
+import { KeyIndex } from './keyIndex.ts';
 import type { Weights } from './model.ts';
-
-/** Most features asked for have no weight: a bit set of this many bits, which stays in the processor's cache, says so without a look at the table. */
-const filterBits = 1 << 22;
-
-/** A slot holds a key and, in one number, where its weights start and how many there are (five bits). */
-const countBits = 5;
-const countMask = (1 << countBits) - 1;
 
 const labelBits = 5;
 const labelMask = (1 << labelBits) - 1;
 
-/**
- * The weights by feature key: open addressing, with a bit set in front. What it costs is waiting for memory, so a key stands beside its
- * place, and only weights that are not zero are kept.
- */
+/** The weights by feature key. Only weights that are not zero are kept, each beside its label. */
 export class FeatureTable {
-	readonly #filter = new Uint32Array(filterBits >> 5);
-	readonly #slots: Int32Array;
-	readonly #mask: number;
+	readonly #index: KeyIndex;
+	/** Where the weights of each feature start in `#entries`, then their count. */
+	readonly #starts: Int32Array;
 	/** A weight, times 32, plus its label: one number, so that one look at memory gives both. */
 	readonly #entries: Int16Array;
+	/** Places of the features of a sink that have weights. */
+	#found = new Int32Array(256);
 
 	constructor({ keys, counts, labels, values }: Weights) {
-		let slots = 1024;
-		while (slots < keys.length * 2) slots *= 2;
-		this.#slots = new Int32Array(slots * 2);
-		this.#mask = slots - 1;
-		this.#entries = new Int16Array(values.length);
-		for (let entry = 0; entry < values.length; entry++) this.#entries[entry] = (values[entry]! << labelBits) | labels[entry]!;
+		this.#index = new KeyIndex(keys);
+		const entries = new Int16Array(values.length);
+		for (let entry = 0; entry < entries.length; entry++) entries[entry] = (values[entry]! << labelBits) | labels[entry]!;
+		this.#entries = entries;
+		const starts = new Int32Array(keys.length + 1);
 		let start = 0;
-		for (let feature = 0; feature < keys.length; feature++) {
-			this.#insert(keys[feature]!, (start << countBits) | counts[feature]!);
-			start += counts[feature]!;
-		}
-	}
-
-	#insert(key: number, place: number): void {
-		const bit = key & (filterBits - 1);
-		this.#filter[bit >> 5]! |= 1 << (bit & 31);
-		let slot = (key >>> 8) & this.#mask;
-		while (this.#slots[slot * 2 + 1] !== 0) slot = (slot + 1) & this.#mask;
-		this.#slots[slot * 2] = key;
-		this.#slots[slot * 2 + 1] = place;
+		for (let feature = 0; feature < counts.length; feature++) starts[feature + 1] = start += counts[feature]!;
+		this.#starts = starts;
 	}
 
 	/** Adds the weights of the features in `sink` to the scores of the labels at `row`. */
 	addScores(sink: FeatureSink, scores: Int32Array, row: number): void {
-		const { keys, count } = sink;
-		const filter = this.#filter;
-		const slots = this.#slots;
+		if (sink.count > this.#found.length) this.#found = new Int32Array(sink.keys.length);
+		const found = this.#found;
+		const count = this.#findAll(sink.keys, sink.count, found);
+		const starts = this.#starts;
 		const entries = this.#entries;
 		for (let index = 0; index < count; index++) {
-			const key = keys[index]!;
-			const bit = key & (filterBits - 1);
-			if ((filter[bit >> 5]! & (1 << (bit & 31))) === 0) continue;
-			let slot = (key >>> 8) & this.#mask;
-			let place = slots[slot * 2 + 1]!;
-			while (place !== 0 && slots[slot * 2] !== key) {
-				slot = (slot + 1) & this.#mask;
-				place = slots[slot * 2 + 1]!;
-			}
-			const end = (place >>> countBits) + (place & countMask);
-			for (let at = place >>> countBits; at < end; at++) {
+			const place = found[index]!;
+			const end = starts[place + 1]!;
+			for (let at = starts[place]!; at < end; at++) {
 				const entry = entries[at]!;
 				scores[row + (entry & labelMask)]! += entry >> labelBits;
 			}
 		}
+	}
+
+	/**
+	 * Writes the places of those keys that are there to `found`, and gives their number. The filter is asked for all keys first, without a
+	 * branch: looks at memory then overlap, where one after another each would be waited for.
+	 */
+	#findAll(keys: Int32Array, keyCount: number, found: Int32Array): number {
+		const { filter, starts, lower } = this.#index;
+		let candidates = 0;
+		for (let index = 0; index < keyCount; index++) {
+			const key = keys[index]!;
+			found[candidates] = key;
+			candidates += (filter[key >>> 15]! >>> (key >>> 10)) & 1;
+		}
+		let count = 0;
+		for (let index = 0; index < candidates; index++) {
+			const key = found[index]!;
+			const end = starts[(key >>> 16) + 1]!;
+			const wanted = key & 0xffff;
+			for (let place = starts[key >>> 16]!; place < end; place++) {
+				if (lower[place] === wanted) {
+					found[count++] = place;
+					break;
+				}
+			}
+		}
+		return count;
 	}
 }

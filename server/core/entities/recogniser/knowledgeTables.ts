@@ -1,9 +1,10 @@
 import type { ByteReader, ByteWriter } from './byteStream.ts';
-import { IntMap } from './intMap.ts';
+import { KeyIndex } from './keyIndex.ts';
 import type { WordKnowledge } from './word.ts';
 
 /** Words and phrases are filed under the upper 28 bits of their hash: a stranger is taken for one of them once in a thousand. */
 const droppedBits = 4;
+const keptBits = -1 << droppedBits;
 
 /** Hashes under which something is filed, by what is filed: a set of lists, or a rarity. */
 export interface KnowledgeTables {
@@ -16,51 +17,75 @@ export interface KnowledgeTables {
 }
 
 export function writeKnowledge(tables: KnowledgeTables, writer: ByteWriter): void {
-	writer.uint32(tables.lists.size);
-	for (const [lists, hashes] of [...tables.lists].sort(([a], [b]) => a - b)) {
-		writer.uint32(lists);
-		writer.sortedKeys(shortened(hashes));
-	}
-	writer.uint32(tables.clusters.size);
+	const listsByKey = new Map<number, number>();
+	for (const [lists, hashes] of [...tables.lists].sort(([a], [b]) => a - b)) for (const hash of hashes) listsByKey.set(filed(hash), lists);
+	const inLists = sortedByKey(listsByKey);
+	const sets = [...new Set(inLists.map(([, lists]) => lists))].sort((left, right) => left - right);
+	const setNumbers = new Map(sets.map((lists, number) => [lists, number]));
+	writer.uint32(sets.length);
+	for (const lists of sets) writer.uint32(lists);
+	writer.sortedKeys(inLists.map(([key]) => key));
+	writeUint16(
+		inLists.map(([, lists]) => setNumbers.get(lists) ?? 0),
+		writer,
+	);
+	const wordsByKey = new Map<number, { rarity: number; cluster: number }>();
 	for (const [rarity, words] of [...tables.clusters].sort(([a], [b]) => a - b)) {
-		const byKey = new Map<number, number>();
-		for (const { hash, cluster } of words) if (!byKey.has(hash >>> droppedBits)) byKey.set(hash >>> droppedBits, cluster);
-		const sorted = [...byKey].sort(([a], [b]) => a - b);
-		writer.byte(rarity);
-		writer.sortedKeys(sorted.map(([key]) => key));
-		writer.block(sorted.map(([, cluster]) => cluster & 0xff));
-		writer.block(sorted.map(([, cluster]) => cluster >> 8));
+		const ofRarity = new Map<number, number>();
+		for (const { hash, cluster } of words) if (!ofRarity.has(filed(hash))) ofRarity.set(filed(hash), cluster);
+		for (const [key, cluster] of ofRarity) wordsByKey.set(key, { rarity, cluster });
 	}
-	for (const map of tables.coarser) {
-		writer.block(Array.from(map, id => id & 0xff));
-		writer.block(Array.from(map, id => id >> 8));
-	}
+	const words = sortedByKey(wordsByKey);
+	writer.sortedKeys(words.map(([key]) => key));
+	writer.block(words.map(([, { rarity }]) => rarity));
+	writeUint16(
+		words.map(([, { cluster }]) => cluster),
+		writer,
+	);
+	for (const map of tables.coarser) writeUint16(map, writer);
 }
 
-function shortened(hashes: readonly number[]): number[] {
-	return [...new Set(hashes.map(hash => hash >>> droppedBits))].sort((a, b) => a - b);
+function filed(hash: number): number {
+	return hash >>> droppedBits;
+}
+
+/** The hash under which something is filed, without the bits that were dropped. */
+function unfiled(key: number): number {
+	return key << droppedBits;
+}
+
+function sortedByKey<T>(byKey: ReadonlyMap<number, T>): (readonly [number, T])[] {
+	return [...byKey].sort(([a], [b]) => a - b);
+}
+
+/** In two columns, low bytes and high bytes, which compress better apart. */
+function writeUint16(values: ArrayLike<number>, writer: ByteWriter): void {
+	writer.block(Array.from(values, value => value & 0xff));
+	writer.block(Array.from(values, value => value >> 8));
+}
+
+function readUint16(reader: ByteReader, count?: number): Uint16Array {
+	const low = reader.block();
+	const high = reader.block();
+	if (low.length !== high.length || low.length !== (count ?? low.length))
+		throw new RangeError("The recogniser's model is damaged: its columns do not fit together.");
+	const values = new Uint16Array(low.length);
+	for (let index = 0; index < values.length; index++) values[index] = low[index]! | (high[index]! << 8);
+	return values;
 }
 
 export function readKnowledge(reader: ByteReader): WordKnowledge {
-	const groups = Array.from({ length: reader.uint32() }, () => ({ lists: reader.uint32(), keys: reader.sortedKeys() }));
-	const lists = new IntMap(groups.reduce((sum, group) => sum + group.keys.length, 0));
-	for (const group of groups) for (const key of group.keys) lists.set(key, group.lists);
-	const words: { rarity: number; keys: Int32Array; low: Uint8Array; high: Uint8Array }[] = [];
-	for (let rest = reader.uint32(); rest > 0; rest--)
-		words.push({ rarity: reader.byte(), keys: reader.sortedKeys(), low: reader.block(), high: reader.block() });
-	const clusters = new IntMap(words.reduce((sum, group) => sum + group.keys.length, 0));
-	for (const { rarity, keys, low, high } of words) {
-		for (let index = 0; index < keys.length; index++) clusters.set(keys[index]!, rarity * 0x10000 + low[index]! + high[index]! * 0x100);
-	}
-	const coarser = (): Uint16Array => {
-		const low = reader.block();
-		const high = reader.block();
-		return Uint16Array.from(low, (value, index) => value + high[index]! * 0x100);
-	};
+	const sets = Int32Array.from({ length: reader.uint32() }, () => reader.uint32());
+	const inLists = new KeyIndex(reader.sortedKeys().map(unfiled));
+	const setNumbers = readUint16(reader, inLists.size);
+	const words = new KeyIndex(reader.sortedKeys().map(unfiled));
+	const rarities = reader.block();
+	const clusters = readUint16(reader, words.size);
+	const coarser = [readUint16(reader), readUint16(reader), readUint16(reader)] as const;
 	return {
-		coarser: [coarser(), coarser(), coarser()],
-		cluster: hash => Math.max(0, clusters.get(hash >>> droppedBits)) & 0xffff,
-		rarity: hash => Math.max(0, clusters.get(hash >>> droppedBits)) >> 16,
-		lists: hash => Math.max(0, lists.get(hash >>> droppedBits)),
+		coarser,
+		cluster: hash => clusters[words.find(hash & keptBits)] ?? 0,
+		rarity: hash => rarities[words.find(hash & keptBits)] ?? 0,
+		lists: hash => sets[setNumbers[inLists.find(hash & keptBits)] ?? -1] ?? 0,
 	};
 }

@@ -4,7 +4,7 @@ import { labelCount, transitions } from './labels.ts';
 import type { WordKnowledge } from './word.ts';
 
 const magic = 0x524e4341;
-const version = 1;
+const version = 2;
 
 /** What training gives, and what the reader reads with. */
 export interface Weights {
@@ -55,9 +55,19 @@ export function unpackModel(bytes: Uint8Array): Model {
 	const keys = reader.sortedKeys();
 	const counts = reader.block();
 	const labels = reader.block();
-	const values = new Int8Array(reader.block());
-	if (counts.length !== keys.length || labels.length !== values.length || labels.some(label => label >= labelCount)) {
+	const block = reader.block();
+	const values = new Int8Array(block.buffer, block.byteOffset, block.length);
+	if (counts.length !== keys.length || labels.length !== values.length || !fitTogether(counts, labels)) {
 		throw new RangeError("The recogniser's model is damaged: its columns do not fit together.");
 	}
 	return { weights: { step, transition, keys, counts, labels, values, slope, offset }, knowledge };
+}
+
+/** Whether there are as many labels as the counts say, and no label beyond the last. */
+function fitTogether(counts: Uint8Array, labels: Uint8Array): boolean {
+	let sum = 0;
+	for (let feature = 0; feature < counts.length; feature++) sum += counts[feature]!;
+	let highest = 0;
+	for (let entry = 0; entry < labels.length; entry++) if (labels[entry]! > highest) highest = labels[entry]!;
+	return sum === labels.length && highest < labelCount;
 }
