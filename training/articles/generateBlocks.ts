@@ -36,12 +36,14 @@ export function generateBlocks(bySource: ReadonlyMap<string, readonly SourceArti
 			const lines: LabelledLine[] = [];
 			const datelines: { line: number; from: number; to: number }[] = [];
 			const used = new Set<string>();
+			const sourcesUsed = new Set<string>();
 			let hasSubheads = false;
 			for (let index = 0; index < count; index++) {
 				const source = isAlike ? home : random.pick(chosen);
 				const whole = random.pick(bySource.get(source)!);
 				if (used.has(whole.id)) continue;
 				used.add(whole.id);
+				sourcesUsed.add(source);
 				// Short news: the first paragraphs alone.
 				const article = whole.style !== 'reuters' && random.chance(0.12) ? { ...whole, body: whole.body.slice(0, random.whole(1, 3)) } : whole;
 				const { body, subheads } = random.chance(subheadChance) ? withSubheads(article, random) : { body: article.body, subheads: new Set<number>() };
@@ -69,7 +71,7 @@ export function generateBlocks(bySource: ReadonlyMap<string, readonly SourceArti
 					});
 				});
 			}
-			blocks.push({ lines, datelines, hasSubheads, origin: `${mode}/${home}` });
+			blocks.push({ lines, datelines, hasSubheads, sources: [...sourcesUsed] });
 		}
 	}
 	return blocks;

@@ -13,7 +13,8 @@ export interface LabelledBlock {
 	/** Where datelines stand: 0-based line, and the span in it. */
 	readonly datelines: readonly { readonly line: number; readonly from: number; readonly to: number }[];
 	readonly hasSubheads: boolean;
-	readonly origin: string;
+	/** The sources of its articles. */
+	readonly sources: readonly string[];
 }
 
 export function bodyOf(block: LabelledBlock): string {

@@ -18,17 +18,37 @@ export function f1({ right, found, wanted }: Counts): number {
 	return right === 0 ? (found + wanted === 0 ? 1 : 0) : (2 * right) / (found + wanted);
 }
 
+export function emptyScores(): Scores {
+	return { boundaries: emptyCounts(), kinds: new Map(), datelines: emptyCounts(), blocks: 0 };
+}
+
+/** Adds the second to the first. */
+export function addScores(sum: Scores, more: Scores): void {
+	const add = (counts: Counts, { right, found, wanted }: Counts): void => {
+		counts.right += right;
+		counts.found += found;
+		counts.wanted += wanted;
+	};
+	add(sum.boundaries, more.boundaries);
+	add(sum.datelines, more.datelines);
+	for (const [kind, counts] of more.kinds) add(countsIn(sum, kind), counts);
+	sum.blocks += more.blocks;
+}
+
+function emptyCounts(): Counts {
+	return { right: 0, found: 0, wanted: 0 };
+}
+
+function countsIn(scores: Scores, kind: string): Counts {
+	let counts = scores.kinds.get(kind);
+	if (!counts) scores.kinds.set(kind, (counts = emptyCounts()));
+	return counts;
+}
+
 /** Compares what a splitter says of blocks with the truth, line by line. Lines count from 0 and end at LF. */
 export function scoreBlocks(blocks: readonly LabelledBlock[], analyse: (body: string) => ArticleAnalysis): Scores {
-	const empty = (): Counts => ({ right: 0, found: 0, wanted: 0 });
-	const scores: Scores = { boundaries: empty(), kinds: new Map(), datelines: empty(), blocks: blocks.length };
-	const countsOf = (kind: string): Counts => {
-		const known = scores.kinds.get(kind);
-		if (known) return known;
-		const made = empty();
-		scores.kinds.set(kind, made);
-		return made;
-	};
+	const scores = { ...emptyScores(), blocks: blocks.length };
+	const countsOf = (kind: string): Counts => countsIn(scores, kind);
 	for (const block of blocks) {
 		const body = bodyOf(block);
 		const { articles } = analyse(body);

@@ -18,8 +18,8 @@ export interface SourceArticle {
 
 export const dataFolder = new URL('../../../shared/data/', import.meta.url);
 
-/** The articles by source, without those whose ids are left out. */
-export function readSourceArticles(leftOutIds: ReadonlySet<string>): Map<string, SourceArticle[]> {
+/** The articles by source, and by language where a source has several: one page has one language. Without those whose ids are left out. */
+export function readSourceArticles(leftOutIds: ReadonlySet<string> = new Set()): Map<string, SourceArticle[]> {
 	const bySource = new Map<string, SourceArticle[]>();
 	for (const line of readFileSync(new URL('articles/articles.jsonl', dataFolder), 'utf8').split('\n')) {
 		if (line === '') continue;
@@ -27,14 +27,14 @@ export function readSourceArticles(leftOutIds: ReadonlySet<string>): Map<string,
 		const text = (key: string): string | null => (typeof raw[key] === 'string' && raw[key] !== '' ? clean(raw[key] as string) : null);
 		const article: SourceArticle = {
 			id: String(raw['id']),
-			source: String(raw['source']),
+			source: raw['source'] === 'masakhane' ? `masakhane/${String(raw['lang'])}` : String(raw['source']),
 			lang: String(raw['lang']).slice(0, 2),
 			title: text('title') ?? '',
 			byline: text('byline'),
 			date: text('date'),
 			dateline: text('dateline'),
 			url: text('url'),
-			body: (raw['body'] as string[]).map(clean).filter(paragraph => paragraph !== ''),
+			body: (raw['body'] as string[]).map(clean).filter(paragraph => /\p{L}/u.test(paragraph)),
 			style: String(raw['style']),
 			rawDateline: typeof raw['raw_dateline'] === 'string' ? raw['raw_dateline'] : '',
 			rawBody: typeof raw['raw_body'] === 'string' ? raw['raw_body'] : null,

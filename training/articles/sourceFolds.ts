@@ -1,0 +1,27 @@
+import type { SourceArticle } from './sourceArticles.ts';
+
+/** Sources that are left out of training together, so that what scores them has seen neither them nor, mostly, their script. */
+export const sourceFolds: readonly { readonly name: string; readonly holds: (source: string) => boolean }[] = [
+	{ name: 'newswire of 1987, English', holds: source => source.startsWith('reuters') },
+	{ name: 'Russian', holds: source => source.startsWith('nerel') || source.startsWith('factrueval') },
+	{ name: 'radio and newspapers, eight languages of Africa and Europe', holds: source => /^masakhane\/(?:eng|fra|hau|ibo|orm|pcm|som|tir)/.test(source) },
+	{
+		name: 'Chinese, French, English; eight other languages of Africa',
+		holds: source => /^(?:cec|gum-wikinews|wikinews-fr|masakhane\/(?:amh|lin|lug|run|sna|swa|xho|yor))/.test(source),
+	},
+];
+
+/** The number of the fold that a source is in. Throws for one that is in none: it would be trained on and scored alike. */
+export function foldOf(source: string): number {
+	const fold = sourceFolds.findIndex(({ holds }) => holds(source));
+	if (fold < 0) throw new Error(`The source ${source} is in no fold: add it to training/articles/sourceFolds.ts.`);
+	return fold;
+}
+
+export type ArticlesBySource = ReadonlyMap<string, readonly SourceArticle[]>;
+
+/** The articles of a fold, and those of all others. */
+export function divide(articles: ArticlesBySource, fold: number): { readonly inside: ArticlesBySource; readonly outside: ArticlesBySource } {
+	const part = (isInside: boolean): ArticlesBySource => new Map([...articles].filter(([source]) => (foldOf(source) === fold) === isInside));
+	return { inside: part(true), outside: part(false) };
+}
