@@ -107,7 +107,8 @@ export function lineCues(line: LogicalLine): LineCues {
 						: capitalised > 1
 							? 5
 							: 3;
-	const date = hasDigit ? parseDateLine(text.length > patternUnits ? text.slice(0, openingUnits) : text) : null;
+	const date =
+		hasDigit || (caseless > 0 && text.includes('年')) ? parseDateLine(text.length > patternUnits ? text.slice(0, openingUnits) : text) : null;
 	const pattern = patternOf(text, { width, words, casing, ending, beginning, letters, date });
 	const isSentence = ending === 1 || ending === 2 || (ending === 5 && text.length > 1 && isSentenceEnd(text.charAt(text.length - 2)));
 	const widthBucket = bucket(width, widthLimits);
