@@ -46,6 +46,11 @@ export function readBoundarySet(name: string): LabelledBlock[] {
 		for (let line = block.first_line; line <= block.last_line; line++) {
 			lines.push({ text: text[line - 1]!, kind: kinds.get(line) ?? null, startsArticle: starts.has(line) });
 		}
-		return { lines, datelines, hasSubheads: lines.some(({ kind }) => kind === 'subhead'), sources: [...new Set(block.articles.map(({ source }) => source))] };
+		return {
+			lines,
+			datelines,
+			hasSubheads: lines.some(({ kind }) => kind === 'subhead'),
+			sources: [...new Set(block.articles.map(({ source }) => source))],
+		};
 	});
 }

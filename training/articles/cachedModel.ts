@@ -25,7 +25,8 @@ function codeHash(): string {
 	const hash = createHash('sha256');
 	for (const folder of ['../../server/core/articles/', './']) {
 		const at = new URL(folder, import.meta.url);
-		for (const name of readdirSync(at).sort()) if (name.endsWith('.ts') && !measuring.has(name)) hash.update(name).update(readFileSync(new URL(name, at)));
+		for (const name of readdirSync(at).sort())
+			if (name.endsWith('.ts') && !measuring.has(name)) hash.update(name).update(readFileSync(new URL(name, at)));
 	}
 	return (knownCodeHash = hash.digest('hex'));
 }

@@ -21,18 +21,26 @@ const shipped = new Uint8Array(gunzipSync(readFileSync(new URL('../../models/art
 const articles = readSourceArticles();
 const size = isQuick ? { corpora: 1300, epochs: 3 } : shippedSize;
 
-const foldModels = sourceFolds.map((_, fold) => (usesShipped ? shipped : cachedModel(`without-fold-${fold + 1}`, divide(articles, fold).outside, size)));
+const foldModels = sourceFolds.map((_, fold) =>
+	usesShipped ? shipped : cachedModel(`without-fold-${fold + 1}`, divide(articles, fold).outside, size),
+);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Documents of the left-out sources, a quarter of them from each fold. */
 function generated(mix: Omit<BlockMix, 'seed'>): MeasuredPart[] {
-	return sourceFolds.map((_, fold) => ({ model: foldModels[fold]!, blocks: generateBlocks(divide(articles, fold).inside, { ...mix, seed: 70 + fold }) }));
+	return sourceFolds.map((_, fold) => ({
+		model: foldModels[fold]!,
+		blocks: generateBlocks(divide(articles, fold).inside, { ...mix, seed: 70 + fold }),
+	}));
 }
 
 /** A boundary set's documents whose sources are all of one fold, each scored by the model without that fold. */
 function inFolds(name: string): MeasuredPart[] {
 	const blocks = readBoundarySet(name);
-	return sourceFolds.map((_, fold) => ({ model: foldModels[fold]!, blocks: blocks.filter(({ sources }) => sources.every(source => foldOf(source) === fold)) }));
+	return sourceFolds.map((_, fold) => ({
+		model: foldModels[fold]!,
+		blocks: blocks.filter(({ sources }) => sources.every(source => foldOf(source) === fold)),
+	}));
 }
 
 function printSet(name: string, goal: string, parts: readonly MeasuredPart[]): Measured {
@@ -55,7 +63,8 @@ printSet('boundaries/native', '0.97', inFolds('boundaries/native'));
 printSet('boundaries/single', 'false 1', inFolds('boundaries/single'));
 const at = recallAtOneFalseAlarm(own, singles);
 print(`own layout at one false boundary in 100 documents of one article: recall ${at.recall.toFixed(3)} (goal 0.90), from ${at.threshold} on\n`);
-for (const [fold, { name }] of sourceFolds.entries()) printSet(`own layout, left out: ${name}`, '-', [generated({ corpora: 30, mode: 'native' })[fold]!]);
+for (const [fold, { name }] of sourceFolds.entries())
+	printSet(`own layout, left out: ${name}`, '-', [generated({ corpora: 30, mode: 'native' })[fold]!]);
 
 if (!isQuick) {
 	const model = usesShipped ? shipped : cachedModel('without-boundary-articles', readSourceArticles(readLeftOutIds()), size);

@@ -74,8 +74,7 @@ export function falseAlarms({ boundaries, blocks }: Scores): number {
 	return ((boundaries.found - boundaries.right) * 100) / Math.max(1, blocks);
 }
 
-export const tableHead =
-	'set | documents | boundaries | precision | recall | F1 | goal | trivial rule F1 | false per 100 documents | trivial rule';
+export const tableHead = 'set | documents | boundaries | precision | recall | F1 | goal | trivial rule F1 | false per 100 documents | trivial rule';
 
 /** A set's line of the table, and a second one with F1 by kind of part (how many there are in brackets). */
 export function tableRows(name: string, goal: string, { scores, trivial }: Measured): string[] {

@@ -4,7 +4,10 @@ import type { SourceArticle } from './sourceArticles.ts';
 export const sourceFolds: readonly { readonly name: string; readonly holds: (source: string) => boolean }[] = [
 	{ name: 'newswire of 1987, English', holds: source => source.startsWith('reuters') },
 	{ name: 'Russian', holds: source => source.startsWith('nerel') || source.startsWith('factrueval') },
-	{ name: 'radio and newspapers, eight languages of Africa and Europe', holds: source => /^masakhane\/(?:eng|fra|hau|ibo|orm|pcm|som|tir)/.test(source) },
+	{
+		name: 'radio and newspapers, eight languages of Africa and Europe',
+		holds: source => /^masakhane\/(?:eng|fra|hau|ibo|orm|pcm|som|tir)/.test(source),
+	},
 	{
 		name: 'Chinese, French, English; eight other languages of Africa',
 		holds: source => /^(?:cec|gum-wikinews|wikinews-fr|masakhane\/(?:amh|lin|lug|run|sna|swa|xho|yor))/.test(source),
