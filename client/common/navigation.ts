@@ -96,16 +96,24 @@ function documentItem(row: DocumentRow): DocumentItem {
 	return { label: row.name || '(no name)', description: facts.join(' · '), ...(row.headline === null ? {} : { detail: row.headline }), row };
 }
 
-/** For links in hovers, which carry plain data: places as the language server protocol writes them. */
+/**
+ * For links in hovers, which carry plain data: places as the language server protocol writes them. One is gone to, several are shown, and without any, the
+ * references of what stands at the position are.
+ */
 async function showReferences(
 	uri: string,
 	position: { line: number; character: number },
-	locations: readonly { uri: string; range: Parameters<typeof rangeFromServer>[0] }[],
+	locations?: readonly { uri: string; range: Parameters<typeof rangeFromServer>[0] }[],
 ): Promise<void> {
-	await vscode.commands.executeCommand(
-		'editor.action.showReferences',
-		vscode.Uri.parse(uri, true),
-		new vscode.Position(position.line, position.character),
-		locations.map(location => new vscode.Location(vscode.Uri.parse(location.uri, true), rangeFromServer(location.range))),
-	);
+	const resource = vscode.Uri.parse(uri, true);
+	const at = new vscode.Position(position.line, position.character);
+	if (locations?.length === 1 && locations[0]) {
+		const selection = rangeFromServer(locations[0].range);
+		await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(locations[0].uri, true), { selection });
+		return;
+	}
+	const shown = locations
+		? locations.map(location => new vscode.Location(vscode.Uri.parse(location.uri, true), rangeFromServer(location.range)))
+		: await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', resource, at);
+	await vscode.commands.executeCommand('editor.action.showReferences', resource, at, shown);
 }

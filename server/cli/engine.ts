@@ -57,13 +57,14 @@ export function dialectName(corpus: Corpus): string {
 
 const host = createNodeHost({ log: (level, message) => level === 'error' && console.error(message) });
 let articleFinder: Promise<FindArticles> | undefined;
+let entityFinder: Promise<FindEntities> | undefined;
 
 /** The article finder, made at its first use. */
 export function loadArticleFinder(): Promise<FindArticles> {
 	return (articleFinder ??= loadArticles(host));
 }
 
-/** The entity finder, with the aliases of one corpus' configuration. */
-export function loadEntityFinder(configuration: CorpusConfiguration): Promise<FindEntities> {
-	return loadEntities(host, () => configuration);
+/** The entity finder, made at its first use. */
+export function loadEntityFinder(): Promise<FindEntities> {
+	return (entityFinder ??= loadEntities(host));
 }

@@ -57,7 +57,7 @@ export function createCorpusService(host: Host): CorpusService {
 		fixAll: (corpus, settings = defaultConfiguration) => fixAll(corpus, text => openCorpus(corpus.uri, corpus.version, text), { settings }),
 		articles,
 		entities: async (document, pace = unhurried) => {
-			const find = await (entityFinder ??= loadEntityFinder(host, () => defaultConfiguration));
+			const find = await (entityFinder ??= loadEntityFinder(host));
 			return find(document, await articles(document, pace), pace);
 		},
 		pack: entries => pack(entries),

@@ -59,7 +59,7 @@ export function createSession(
 		host,
 		snapshot: () => store.snapshot,
 		loadArticles: () => loadArticleFinder(host),
-		loadEntities: () => loadEntityFinder(host, () => store.snapshot.configuration),
+		loadEntities: () => loadEntityFinder(host),
 		onProgress: uri => {
 			for (const feature of features) guardedTask(host, feature.name, () => feature.analysed?.(session, uri));
 			status.touch(uri);

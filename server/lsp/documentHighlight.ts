@@ -2,6 +2,7 @@ import { DocumentHighlightKind, DocumentHighlightRequest } from 'vscode-language
 import { nameAt, nameOccurrences } from '../core/features/documentNames.ts';
 import { mentionsInArticle } from '../core/features/entityPlaces.ts';
 import { rangeOf } from './convert.ts';
+import { entityIndexOf } from './entityIndexes.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
 import type { LanguageFeature } from './session.ts';
 
@@ -17,7 +18,9 @@ export function documentHighlightFeature(): LanguageFeature {
 				const named = nameAt(corpus, corpus.text.offsetAt(position));
 				if (named) return nameOccurrences(corpus, named.ordinal).map(span => ({ range: rangeOf(corpus, span), kind: DocumentHighlightKind.Text }));
 				const place = await mentionAtPosition(session, request, corpus, position);
-				return place ? mentionsInArticle(place).map(({ span }) => ({ range: rangeOf(corpus, span), kind: DocumentHighlightKind.Read })) : null;
+				if (!place) return null;
+				const { names } = await entityIndexOf(session, corpus, request);
+				return mentionsInArticle(place, names).map(({ span }) => ({ range: rangeOf(corpus, span), kind: DocumentHighlightKind.Read }));
 			});
 		},
 	};

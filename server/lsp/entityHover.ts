@@ -1,14 +1,13 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
 import { knowledgeOf } from '../core/features/analysisLoaders.ts';
 import type { HoverCard } from '../core/features/delimiterHover.ts';
-import { entityHover } from '../core/features/entityHover.ts';
-import { definitionOf, entityKey, type MentionPlace, mentionAt, mentionsInCorpus } from '../core/features/entityPlaces.ts';
+import { entityHover, type HoverSurroundings, valueHover } from '../core/features/entityHover.ts';
+import type { EntityIndex } from '../core/features/entityIndex.ts';
+import { definitionOf, type MentionPlace, mentionAt, mentionsInArticle } from '../core/features/entityPlaces.ts';
+import type { Span } from '../core/source/span.ts';
 import { locationOf } from './convert.ts';
-import { entityIndexOf } from './lists.ts';
+import { entityIndexOf } from './entityIndexes.ts';
 import type { RequestContext, Session } from './session.ts';
-
-/** A link carries its places with it: "Find All References" has the rest. */
-const maximumLinked = 200;
 
 /** What a name, a date or an amount at an offset stands for. The offset and the card's span count from the document's start. */
 export async function entityHoverAt(
@@ -20,38 +19,31 @@ export async function entityHoverAt(
 ): Promise<HoverCard | undefined> {
 	await session.analyses.findEntities(document, request.pace);
 	const place = mentionAt(document, session.analyses, offset);
-	if (!place) return undefined;
-	const headline = session.analyses.articles(document)?.articles[place.articleIndex]?.headline ?? null;
-	const knowledge = await knowledgeOf(session.host);
-	const links = session.client.hoverCommands && place.entity ? linksOf(session, request, corpus, place) : undefined;
-	return entityHover(place, knowledge, headline, await countsOf(session, request, corpus, place), links);
-}
-
-/** The entity's figures in the whole corpus, once all of it has been analysed. */
-async function countsOf(
-	session: Session,
-	request: RequestContext,
-	corpus: Corpus,
-	{ entity }: MentionPlace,
-): Promise<{ mentions: number; articles: number } | undefined> {
-	if (!entity || session.analyses.progress(corpus).entities.state !== 'ready') return undefined;
+	if (!place?.entity) return place && valueHover(place);
 	const index = await entityIndexOf(session, corpus, request);
-	return index.byKey.get(entityKey(entity, request.snapshot.configuration.aliases));
+	return entityHover(place, await knowledgeOf(session.host), surroundingsOf(session, corpus, place, index));
 }
 
-/** Links for clients that have the command: they run nothing but "show these places". */
-function linksOf(session: Session, request: RequestContext, corpus: Corpus, place: MentionPlace): string {
-	const { aliases } = request.snapshot.configuration;
-	const key = place.entity && entityKey(place.entity, aliases);
-	const mentions: MentionPlace[] = [];
-	for (const mention of key === undefined ? [] : mentionsInCorpus(corpus, session.analyses, key, aliases)) {
-		mentions.push(mention);
-		if (mentions.length >= maximumLinked) break;
-	}
-	const here = locationOf(corpus, place.span);
-	const link = (label: string, spans: readonly MentionPlace[]): string => {
-		const locations = spans.map(({ span }) => locationOf(corpus, span));
-		return `[${label}](command:corpus.showReferences?${encodeURIComponent(JSON.stringify([corpus.uri, here.range.start, locations]))})`;
+function surroundingsOf(session: Session, corpus: Corpus, place: MentionPlace, index: EntityIndex): HoverSurroundings {
+	const { names } = index;
+	const inCorpus = place.entity && index.byKey.get(names.keyOf(place.entity));
+	const here = { span: definitionOf(place, names).span, document: place.document.ordinal, article: place.articleIndex };
+	const complete = session.analyses.progress(corpus).entities.state === 'ready';
+	const first = inCorpus && complete ? { span: inCorpus.first, ...inCorpus.firstArticle } : here;
+	const headline = session.analyses.articles(corpus.document(first.document))?.articles[first.article]?.headline ?? null;
+	return {
+		first: { headline, line: corpus.text.lineAt(first.span.from) + 1 },
+		mentions: mentionsInArticle(place, names).length,
+		inCorpus,
+		complete: complete && index.complete,
+		links: session.client.hoverCommands ? linksOf(corpus, place, first.span) : undefined,
 	};
-	return `${link('First mention', [definitionOf(place)])} · ${link('All references', mentions)}`;
+}
+
+/** Links for clients that have the command: they run nothing but "go there" and "show what is mentioned there everywhere". */
+function linksOf(corpus: Corpus, place: MentionPlace, first: Span): string {
+	const { start } = locationOf(corpus, place.span).range;
+	const link = (label: string, ...parameters: readonly unknown[]): string =>
+		`[${label}](command:corpus.showReferences?${encodeURIComponent(JSON.stringify([corpus.uri, start, ...parameters]))})`;
+	return `${link('First mention', [locationOf(corpus, first)])} · ${link('All references')}`;
 }

@@ -1,12 +1,13 @@
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { type ArticleListItem, type DocumentListItem, listArticles, listDocuments } from '../core/features/documentRows.ts';
-import { buildEntityIndex, type CorpusEntity, type EntityIndex, queryEntities } from '../core/features/entityIndex.ts';
+import { type CorpusEntity, queryEntities } from '../core/features/entityIndex.ts';
 import { mentionsInCorpus } from '../core/features/entityPlaces.ts';
 import { locationOf, rangeOf } from './convert.ts';
+import { entityIndexOf } from './entityIndexes.ts';
 import { findingCounts } from './findings.ts';
 import { diskDocumentsPage } from './largeCorpora.ts';
 import type { ArticleRow, DocumentRow, EntityRow, EntityTypeName, OccurrenceRow, Page } from './protocol.ts';
-import type { LanguageFeature, RequestContext, Session } from './session.ts';
+import type { LanguageFeature } from './session.ts';
 
 const maximumPage = 1000;
 const contextUnits = 200;
@@ -41,11 +42,11 @@ export function listsFeature(): LanguageFeature {
 				const items = queryEntities(index, { type: params.type, filter: params.filter, sort, descending: params.descending ?? sort !== 'name' });
 				return { ...pageOf(items, params, index.complete, item => entityRow(corpus, item)), counts };
 			});
-			session.answerCorpus('corpus/occurrences', (params, request) => {
+			session.answerCorpus('corpus/occurrences', async (params, request) => {
 				const corpus = request.corpus(params.textDocument.uri);
 				if (!corpus) return emptyPage;
-				const { aliases } = request.snapshot.configuration;
-				const places = [...mentionsInCorpus(corpus, session.analyses, params.key, aliases)];
+				const { names, complete } = await entityIndexOf(session, corpus, request);
+				const places = [...mentionsInCorpus(corpus, session.analyses, params.key, names)];
 				const rows = places.map(({ document, articleIndex, mention, span }) => {
 					const article = session.analyses.articles(document)?.articles[articleIndex];
 					return {
@@ -60,7 +61,7 @@ export function listsFeature(): LanguageFeature {
 				return pageOf(
 					rows,
 					params,
-					true,
+					complete,
 					({ span, ...row }): OccurrenceRow => ({ ...row, location: locationOf(corpus, span), context: lineAround(corpus, span) }),
 				);
 			});
@@ -90,7 +91,7 @@ function articleRow(corpus: Corpus, { span, selection, ...item }: ArticleListIte
 	return { ...item, range: rangeOf(corpus, span), selectionRange: rangeOf(corpus, selection) };
 }
 
-function entityRow(corpus: Corpus, { first, ...entity }: CorpusEntity): EntityRow {
+function entityRow(corpus: Corpus, { first, firstArticle: _, ...entity }: CorpusEntity): EntityRow {
 	return { ...entity, first: locationOf(corpus, first) };
 }
 
@@ -98,15 +99,4 @@ function lineAround(corpus: Corpus, span: { from: number; to: number }): string 
 	const line = corpus.text.lineAt(span.from);
 	const from = Math.max(corpus.text.lineStart(line), span.from - contextUnits / 2);
 	return corpus.text.slice(from, Math.min(corpus.text.lineEnd(line), from + contextUnits)).trim();
-}
-
-/** The index of a version of a corpus, kept until more of it has been analysed. */
-const indexes = new WeakMap<Corpus, EntityIndex>();
-
-export async function entityIndexOf(session: Session, corpus: Corpus, request: Pick<RequestContext, 'snapshot' | 'pace'>): Promise<EntityIndex> {
-	const kept = indexes.get(corpus);
-	if (kept?.complete) return kept;
-	const index = await buildEntityIndex(corpus, session.analyses, request.snapshot.configuration.aliases, request.pace);
-	indexes.set(corpus, index);
-	return index;
 }

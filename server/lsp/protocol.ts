@@ -82,7 +82,10 @@ export interface InitializationOptions {
 	readonly settings?: CorpusSettings;
 	/** The client keeps a language status item: without it limits are logged instead. */
 	readonly showsStatus?: boolean;
-	/** The client has the command `corpus.showReferences` (uri, position, locations), so hovers may carry links to it. */
+	/**
+	 * The client has the command `corpus.showReferences` (uri, position, locations), so hovers may carry links to it. One location is gone to, several are
+	 * shown; without any, the references of what stands at the position are.
+	 */
 	readonly hoverCommands?: boolean;
 }
 

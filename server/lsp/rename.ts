@@ -1,12 +1,16 @@
-import { PrepareRenameRequest, RenameRequest, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { PrepareRenameRequest, RenameRequest, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { nameAt, renameDocument } from '../core/features/documentNames.ts';
+import type { EntityIndex } from '../core/features/entityIndex.ts';
+import type { MentionPlace } from '../core/features/entityPlaces.ts';
 import { type EntityChange, renameEntity } from '../core/features/renameEntity.ts';
 import { offsetOf, rangeOf, textEditsOf } from './convert.ts';
+import { entityIndexOf } from './entityIndexes.ts';
+import { entityReferences } from './entityReferences.ts';
 import { Refusal } from './guard.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
 import type { LanguageFeature, Session } from './session.ts';
-import { workspaceEditOf } from './workspaceEdit.ts';
+import { groupedEditOf, workspaceEditOf } from './workspaceEdit.ts';
 
 /** `textDocument/prepareRename` and `textDocument/rename`: a document, checked against all other names; an entity in all its forms, to be confirmed. */
 export function renameFeature(): LanguageFeature {
@@ -21,7 +25,7 @@ export function renameFeature(): LanguageFeature {
 				if (named) return { range: rangeOf(corpus, named.span), placeholder: named.name };
 				const place = await mentionAtPosition(session, request, corpus, position);
 				if (!place?.entity) throw new Refusal('Only the name of a document, or a person, organisation or place in an article can be renamed.');
-				return { range: rangeOf(corpus, place.span), placeholder: place.entity.name };
+				return { range: rangeOf(corpus, place.span), placeholder: fullName(place, await entityIndexOf(session, corpus, request)) };
 			});
 			session.answer(RenameRequest.type, async ({ textDocument: { uri }, position, newName }, request) => {
 				const corpus = request.corpus(uri);
@@ -35,19 +39,35 @@ export function renameFeature(): LanguageFeature {
 				const place = await mentionAtPosition(session, request, corpus, position);
 				if (!place?.entity) throw new Refusal('There is no name here that could be renamed.');
 				if (newName.trim() === '') throw new Refusal('The new name is empty.');
-				const { aliases } = request.snapshot.configuration;
-				return entityEdit(session, corpus, renameEntity(corpus, session.analyses, place, newName.trim(), aliases), place.entity.name);
+				const { places, index } = await entityReferences(session, request, corpus, place);
+				return entityEdit(session, corpus, renameEntity(places, fullName(place, index), newName.trim()));
 			});
 		},
 	};
 }
 
+/** The name that all forms are forms of: the corpus may know a fuller one than the article. */
+function fullName({ entity, mention }: MentionPlace, { byKey, names }: EntityIndex): string {
+	if (!entity) return mention.text;
+	const inCorpus = byKey.get(names.keyOf(entity))?.name;
+	return !entity.name.includes(' ') && inCorpus?.includes(' ') ? inCorpus : entity.name;
+}
+
 /** Every form is a group of its own in the preview, and article text changes: the user has to confirm. */
-function entityEdit(session: Session, corpus: Corpus, changes: readonly EntityChange[], name: string): WorkspaceEdit {
-	const edits: TextEdit[] = textEditsOf(corpus, changes);
-	return workspaceEditOf(session, corpus, edits, {
-		label: `Rename ${name}`,
-		description: `${changes.length} places in the text of the corpus`,
-		needsConfirmation: true,
-	});
+function entityEdit(session: Session, corpus: Corpus, changes: readonly EntityChange[]): WorkspaceEdit {
+	const byForm = new Map<string, EntityChange[]>();
+	for (const change of changes) {
+		const label = `“${change.form}” → “${change.insert}”`;
+		const same = byForm.get(label);
+		if (same) same.push(change);
+		else byForm.set(label, [change]);
+	}
+	return groupedEditOf(
+		session,
+		corpus,
+		[...byForm].map(([label, same]) => ({
+			edits: textEditsOf(corpus, same),
+			annotation: { label, description: same.length === 1 ? '1 place' : `${same.length.toLocaleString('en')} places`, needsConfirmation: true },
+		})),
+	);
 }

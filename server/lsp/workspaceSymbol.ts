@@ -1,7 +1,7 @@
 import { SymbolInformation, SymbolKind, WorkspaceSymbolRequest } from 'vscode-languageserver';
 import { type FoundSymbol, findSymbols } from '../core/features/symbolSearch.ts';
 import { rangeOf } from './convert.ts';
-import { entityIndexOf } from './lists.ts';
+import { entityIndexOf } from './entityIndexes.ts';
 import type { LanguageFeature } from './session.ts';
 
 /** A picker shows a few dozen; a client filters what it is given as the user types on. */

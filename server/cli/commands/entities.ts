@@ -47,7 +47,7 @@ async function writeEntities(
 	format: EntityFlags['format'],
 ): Promise<void> {
 	const findArticles = await loadArticleFinder();
-	const findEntities = await loadEntityFinder(configuration);
+	const findEntities = await loadEntityFinder();
 	const isJson = format === 'json';
 	if (isJson) await terminal.out(`{"path":${JSON.stringify(path)},"documents":[`);
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
@@ -55,7 +55,7 @@ async function writeEntities(
 		const articles = await findEntities(document, await findArticles(document, unhurried), unhurried);
 		if (format === 'conll') await terminal.out(conllDocument(document, articles));
 		else {
-			const described = entitiesOfDocument(document, articles);
+			const described = entitiesOfDocument(document, articles, configuration.aliases);
 			await terminal.out(isJson ? (ordinal === 0 ? '\n' : ',\n') + JSON.stringify(described) : entityTable(path, described, terminal.styles));
 		}
 		if (ordinal % 20 === 19) terminal.progress(`${path}: ${ordinal + 1} of ${corpus.index.count} documents`);

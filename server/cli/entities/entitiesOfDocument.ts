@@ -1,5 +1,6 @@
 import type { CorpusDocument } from '../../core/corpus/corpus.ts';
 import type { EntityLink, MentionType, MentionValue } from '../../core/entities/mention.ts';
+import { createNameCollector } from '../../core/entities/resolver/namesAcross.ts';
 import type { ArticleEntities } from '../../core/features/analyses.ts';
 import { documentPositions } from '../../core/features/documentPositions.ts';
 import type { Range } from '../../core/source/span.ts';
@@ -32,19 +33,27 @@ export interface DescribedEntity {
 }
 
 /**
- * The entities of a document's articles as one list: what two of its articles call by one name and type is one entity, numbered anew
- * in the order of first mention.
+ * The entities of a document's articles as one list: what two of its articles mean by the same or by different names, or what `aliases` say is one, is one
+ * entity, numbered anew in the order of first mention.
  */
-export function entitiesOfDocument(document: CorpusDocument, articles: readonly ArticleEntities[]): DocumentEntities {
+export function entitiesOfDocument(
+	document: CorpusDocument,
+	articles: readonly ArticleEntities[],
+	aliases: readonly (readonly string[])[],
+): DocumentEntities {
 	const positions = documentPositions(document);
 	const mentions: DescribedMention[] = [];
+	const collector = createNameCollector(aliases);
+	for (const { analysis } of articles) collector.add(analysis);
+	const names = collector.names();
 	const byKey = new Map<string, { id: string; type: string; name: string; aliases: Set<string>; mentions: number; link: EntityLink | null }>();
 	for (const { from, analysis } of articles) {
 		const ids = new Map<string, string>();
 		for (const entity of analysis.entities) {
-			const key = `${entity.type}\0${entity.name}`;
-			const known = byKey.get(key) ?? { id: `e${byKey.size + 1}`, type: entity.type, name: entity.name, aliases: new Set(), mentions: 0, link: null };
-			for (const alias of entity.aliases) known.aliases.add(alias);
+			const key = names.keyOf(entity);
+			const name = names.chosenName(key) ?? entity.name;
+			const known = byKey.get(key) ?? { id: `e${byKey.size + 1}`, type: entity.type, name, aliases: new Set(), mentions: 0, link: null };
+			for (const form of [entity.name, ...entity.aliases]) known.aliases.add(form);
 			known.mentions += entity.mentions.length;
 			known.link ??= entity.link;
 			byKey.set(key, known);

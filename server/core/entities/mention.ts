@@ -12,16 +12,22 @@ export interface TemporalValue {
 
 export interface MoneyValue {
 	readonly amount: number;
+	/** The upper end of a range, `$3-4 million`, whose lower end is `amount`. */
+	readonly upTo?: number;
 	/** ISO 4217; null where the currency cannot be told. */
 	readonly currency: string | null;
 }
 
 export interface PercentValue {
 	readonly number: number;
+	/** The upper end of a range. */
+	readonly upTo?: number;
 }
 
 export interface QuantityValue {
 	readonly number: number;
+	/** The upper end of a range. */
+	readonly upTo?: number;
 	readonly unit: string;
 }
 

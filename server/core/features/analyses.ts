@@ -10,6 +10,8 @@ export interface ArticleEntities {
 	readonly to: number;
 	/** What values were read by: the article's day, country and language. */
 	readonly context: ArticleContext;
+	/** Who found the names: the trained model, or rules, where it does not read the article's script or is missing. */
+	readonly names: 'model' | 'rules';
 	readonly analysis: EntityAnalysis;
 }
 

@@ -2,7 +2,6 @@ import { createArticleAnalyser } from '../articles/analyse.ts';
 import { createEntityAnalyser } from '../entities/analysis/createEntityAnalyser.ts';
 import { type Knowledge, loadKnowledge } from '../entities/knowledge/loadKnowledge.ts';
 import { loadRecogniser } from '../entities/recogniser.ts';
-import type { CorpusConfiguration } from '../workspace/configuration.ts';
 import type { Host } from '../workspace/host.ts';
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
 
@@ -19,7 +18,7 @@ export async function loadArticleFinder(host: Host): Promise<FindArticles> {
  * What finds entities: with the trained recogniser where its data is there, else by rules; the knowledge base says more where it is there. What is
  * missing is logged once and never keeps the rest from working.
  */
-export async function loadEntityFinder(host: Host, _configuration: () => CorpusConfiguration): Promise<FindEntities> {
+export async function loadEntityFinder(host: Host): Promise<FindEntities> {
 	const knowledge = await knowledgeOf(host);
 	const recogniser = await optional(host, 'Names are found by rules alone', async () => loadRecogniser(await host.readData('entities')));
 	const analyser = createEntityAnalyser({ recogniser, knowledge });
@@ -28,7 +27,7 @@ export async function loadEntityFinder(host: Host, _configuration: () => CorpusC
 		const attribute = (wanted: string): string | null => opener.attributes.find(({ key }) => key === wanted)?.value ?? null;
 		const text = document.source().slice(body.from, body.to);
 		const analysed = await analyser.analyseSlowly(text, articles, { date: attribute('date'), language: attribute('lang') }, pace);
-		return analysed.map(({ from, to, context, analysis }) => ({ from: from + body.from, to: to + body.from, context, analysis }));
+		return analysed.map(article => ({ ...article, from: article.from + body.from, to: article.to + body.from }));
 	};
 }
 

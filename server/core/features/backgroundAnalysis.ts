@@ -32,6 +32,8 @@ export interface BackgroundAnalysis extends Analyses {
 	run(): Promise<void>;
 	stop(): void;
 	progress(corpus: Corpus): { readonly articles: WorkProgress; readonly entities: WorkProgress };
+	/** Grows whenever the entities of another document have been found: what was gathered from them is old then. */
+	entityVersion(): number;
 }
 
 export interface BackgroundAnalysisOptions {
@@ -67,6 +69,7 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 	const entityFinder = loadOnce(options.loadEntities);
 	const shown = new Map<string, { first: number; last: number }>();
 	let stopped = false;
+	let entityVersion = 0;
 	let running: Promise<void> | undefined;
 
 	const findArticles = async (document: CorpusDocument, pace: Pace): Promise<ArticleAnalysis | undefined> => {
@@ -82,7 +85,9 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 		const find = await entityFinder.get();
 		if (!find) return undefined;
 		const articles = (await findArticles(document, pace)) ?? wholeBody(document);
-		return (known.entities = await find(document, articles, pace));
+		known.entities = await find(document, articles, pace);
+		entityVersion++;
+		return known.entities;
 	};
 	const wantsEntities = (corpus: Corpus, ordinal: number): boolean => {
 		if (corpus.text.length <= options.maximumEntityUnits) return true;
@@ -164,6 +169,7 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 		stop: () => {
 			stopped = true;
 		},
+		entityVersion: () => entityVersion,
 		progress: corpus => {
 			let articles = 0;
 			let entities = 0;

@@ -6,7 +6,7 @@ import { encodeToken } from '../corpus/tokens.ts';
 import type { Span } from '../source/span.ts';
 import type { Analyses } from './analyses.ts';
 import { headlineGuess } from './headlineGuess.ts';
-import { languageTags } from './languageTags.ts';
+import { languageTags, nameOfLanguage } from './languageTags.ts';
 
 /** One proposal. `insert` replaces `span`. */
 export interface Completion {
@@ -151,7 +151,7 @@ function valueCompletions({ corpus, analyses, document, today }: Context, key: s
 			propose(value, `In ${count} ${count === 1 ? 'document' : 'documents'} nearby`);
 	}
 	if (key === 'date') propose(today, 'Today');
-	if (key === 'lang') for (const tag of languageTags) propose(tag, languageName(tag));
+	if (key === 'lang') for (const tag of languageTags) propose(tag, nameOfLanguage(tag) ?? tag);
 	return [...proposals].map(([value, detail]) => ({
 		label: value,
 		kind: 'value',
@@ -159,13 +159,6 @@ function valueCompletions({ corpus, analyses, document, today }: Context, key: s
 		insert: renderAttribute(key, value).slice(key.length + 1),
 		span,
 	}));
-}
-
-let languageNames: Intl.DisplayNames | undefined;
-
-function languageName(tag: string): string {
-	languageNames ??= new Intl.DisplayNames('en', { type: 'language' });
-	return languageNames.of(tag) ?? tag;
 }
 
 function* around(corpus: Corpus, ordinal: number): Iterable<CorpusDocument> {

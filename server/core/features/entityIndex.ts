@@ -1,44 +1,50 @@
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { Entity } from '../entities/mention.ts';
+import { createNameCollector, type NamesAcross } from '../entities/resolver/namesAcross.ts';
 import type { Span } from '../source/span.ts';
 import type { Pace } from '../util/slices.ts';
 import type { Analyses } from './analyses.ts';
-import { entityKey } from './entityPlaces.ts';
 import { createMatcher } from './searchText.ts';
 
 /** A person, body, place or other name of a corpus, over all its articles. */
 export interface CorpusEntity {
 	readonly key: string;
+	/** The type that most of its mentions have. */
 	readonly type: Entity['type'];
-	/** The form that most articles have as the fullest. */
+	/** The name that a person chose, else the form that most articles have as the fullest. */
 	readonly name: string;
 	readonly aliases: readonly string[];
+	readonly acronym: string | null;
 	readonly descriptor: string | null;
 	readonly mentions: number;
 	readonly articles: number;
 	/** What stands in the same articles most often: names, most frequent first. */
 	readonly with: readonly string[];
-	/** Its first mention, in the corpus' coordinates. */
+	/** Its first mention, in the corpus' coordinates, and the article that has it. */
 	readonly first: Span;
+	readonly firstArticle: { readonly document: number; readonly article: number };
 }
 
 export interface EntityIndex {
 	readonly entities: readonly CorpusEntity[];
 	readonly byKey: ReadonlyMap<string, CorpusEntity>;
+	/** Which entities of the articles are which of these. */
+	readonly names: NamesAcross;
 	/** Whether every document has been analysed. */
 	readonly complete: boolean;
 }
 
 interface Draft {
-	type: Entity['type'];
-	names: Map<string, number>;
-	aliases: Set<string>;
+	readonly types: Map<Entity['type'], number>;
+	readonly names: Map<string, number>;
+	readonly aliases: Set<string>;
+	acronym: string | null;
 	descriptor: string | null;
 	mentions: number;
 	articles: number;
-	with: Map<string, number>;
-	document: CorpusDocument;
-	first: Span;
+	readonly with: Map<string, number>;
+	readonly first: Span;
+	readonly firstArticle: CorpusEntity['firstArticle'];
 }
 
 /** How many names beside it an entity keeps, and how many of an article's entities count as standing beside each other. */
@@ -52,40 +58,75 @@ export async function buildEntityIndex(
 	aliases: readonly (readonly string[])[],
 	pace: Pace,
 ): Promise<EntityIndex> {
-	const drafts = new Map<string, Draft>();
+	const collector = createNameCollector(aliases);
 	let complete = true;
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const document = corpus.document(ordinal);
-		const articles = analyses.entities(document);
+		const articles = analyses.entities(corpus.document(ordinal));
 		if (!articles) complete = false;
-		for (const { from, analysis } of articles ?? []) {
-			const keys = analysis.entities.map(entity => entityKey(entity, aliases));
-			for (const [index, entity] of analysis.entities.entries()) {
-				const first = analysis.mentions[entity.mentions[0] ?? -1];
-				if (!first) continue;
-				const base = document.span.from + from;
-				addEntity(drafts, keys[index]!, entity, document, { from: base + first.span.from, to: base + first.span.to });
-			}
-			addCompanions(drafts, keys);
-		}
+		for (const { analysis } of articles ?? []) collector.add(analysis);
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
-	const entities = [...drafts].map(([key, draft]) => finish(key, draft, drafts));
-	return { entities, byKey: new Map(entities.map(entity => [entity.key, entity])), complete };
+	const names = collector.names();
+	const drafts = new Map<string, Draft>();
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
+		addDocument(drafts, names, corpus.document(ordinal), analyses);
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+	}
+	const entities: CorpusEntity[] = [];
+	for (const [key, draft] of drafts) {
+		entities.push(finish(key, draft, drafts, names));
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+	}
+	return { entities, byKey: new Map(entities.map(entity => [entity.key, entity])), names, complete };
 }
 
-function addEntity(drafts: Map<string, Draft>, key: string, entity: Entity, document: CorpusDocument, first: Span): void {
-	let draft = drafts.get(key);
-	if (!draft) {
-		draft = { type: entity.type, names: new Map(), aliases: new Set(), descriptor: null, mentions: 0, articles: 0, with: new Map(), document, first };
-		drafts.set(key, draft);
+function addDocument(drafts: Map<string, Draft>, names: NamesAcross, document: CorpusDocument, analyses: Analyses): void {
+	for (const [article, { from, analysis }] of (analyses.entities(document) ?? []).entries()) {
+		const keys: string[] = [];
+		const base = document.span.from + from;
+		for (const entity of analysis.entities) {
+			const first = analysis.mentions[entity.mentions[0] ?? -1];
+			if (!first) continue;
+			const key = names.keyOf(entity);
+			let draft = drafts.get(key);
+			if (!draft) {
+				const span = { from: base + first.span.from, to: base + first.span.to };
+				draft = newDraft(span, { document: document.ordinal, article });
+				drafts.set(key, draft);
+			}
+			addEntity(draft, entity, keys.includes(key));
+			keys.push(key);
+		}
+		addCompanions(drafts, keys);
 	}
-	draft.names.set(entity.name, (draft.names.get(entity.name) ?? 0) + 1);
-	for (const alias of entity.aliases) draft.aliases.add(alias);
-	draft.descriptor ??= entity.descriptor;
-	draft.mentions += entity.mentions.length;
-	draft.articles++;
+}
+
+function newDraft(first: Span, firstArticle: CorpusEntity['firstArticle']): Draft {
+	return {
+		types: new Map(),
+		names: new Map(),
+		aliases: new Set(),
+		acronym: null,
+		descriptor: null,
+		mentions: 0,
+		articles: 0,
+		with: new Map(),
+		first,
+		firstArticle,
+	};
+}
+
+function addEntity(draft: Draft, { type, name, aliases, acronym, descriptor, mentions }: Entity, isCounted: boolean): void {
+	draft.types.set(type, (draft.types.get(type) ?? 0) + mentions.length);
+	draft.names.set(name, (draft.names.get(name) ?? 0) + 1);
+	for (const alias of aliases) draft.aliases.add(alias);
+	draft.acronym ??= acronym;
+	draft.descriptor ??= descriptor;
+	draft.mentions += mentions.length;
+	if (!isCounted) draft.articles++;
 }
 
 function addCompanions(drafts: Map<string, Draft>, keys: readonly string[]): void {
@@ -97,29 +138,39 @@ function addCompanions(drafts: Map<string, Draft>, keys: readonly string[]): voi
 	}
 }
 
-function finish(key: string, draft: Draft, drafts: ReadonlyMap<string, Draft>): CorpusEntity {
-	const name = usualName(draft);
+function finish(key: string, draft: Draft, drafts: ReadonlyMap<string, Draft>, names: NamesAcross): CorpusEntity {
+	const name = nameOf(key, draft, names);
 	const companions = [...draft.with].sort((a, b) => b[1] - a[1]).slice(0, keptCompanions);
 	return {
 		key,
-		type: draft.type,
+		type: mostOf(draft.types) ?? 'MISC',
 		name,
-		aliases: [...draft.names.keys(), ...draft.aliases].filter((alias, index, all) => alias !== name && all.indexOf(alias) === index),
+		aliases: [...new Set([...draft.names.keys(), ...draft.aliases])].filter(alias => alias !== name),
+		acronym: draft.acronym,
 		descriptor: draft.descriptor,
 		mentions: draft.mentions,
 		articles: draft.articles,
 		with: companions.flatMap(([other]) => {
 			const companion = drafts.get(other);
-			return companion ? [usualName(companion)] : [];
+			return companion ? [nameOf(other, companion, names)] : [];
 		}),
 		first: draft.first,
+		firstArticle: draft.firstArticle,
 	};
 }
 
-function usualName({ names }: Draft): string {
-	let best = '';
+/** A full name says more than the acronym or the last name that more articles have. */
+function nameOf(key: string, draft: Draft, names: NamesAcross): string {
+	const chosen = names.chosenName(key);
+	if (chosen !== undefined) return chosen;
+	const full = new Map([...draft.names].filter(([name]) => name.includes(' ')));
+	return mostOf(full.size > 0 ? full : draft.names) ?? '';
+}
+
+function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {
+	let best: T | undefined;
 	let most = 0;
-	for (const [name, count] of names) if (count > most) [best, most] = [name, count];
+	for (const [value, count] of counts) if (count > most) [best, most] = [value, count];
 	return best;
 }
 
@@ -138,6 +189,8 @@ export function queryEntities(index: EntityIndex, { type, filter, sort, descendi
 		.filter(entity => (type === undefined || entity.type === type) && [entity.name, ...entity.aliases].some(matches))
 		.sort((a, b) => {
 			const order = sort === 'name' ? 0 : sign * (a[sort] - b[sort]);
-			return order || (sort === 'name' ? sign : 1) * a.name.localeCompare(b.name);
+			return order || (sort === 'name' ? sign : 1) * byName.compare(a.name, b.name);
 		});
 }
+
+const byName = new Intl.Collator('en');

@@ -1,8 +1,8 @@
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { Entity, Mention } from '../entities/mention.ts';
+import type { NamesAcross } from '../entities/resolver/namesAcross.ts';
 import type { Span } from '../source/span.ts';
 import type { Analyses, ArticleEntities } from './analyses.ts';
-import { searchForm } from './searchText.ts';
 
 /** A mention, with the article that it stands in. */
 export interface MentionPlace {
@@ -41,42 +41,64 @@ function placeOf(document: CorpusDocument, articleIndex: number, article: Articl
 	};
 }
 
-/** The other mentions of the same thing in the same article, this one included; for dates and amounts, those with the same text. */
-export function mentionsInArticle(place: MentionPlace): MentionPlace[] {
+/**
+ * The mentions of the same thing in the same article, this one included, in order; for dates and amounts, those with the same text. `names` says which
+ * entities of the article are one.
+ */
+export function mentionsInArticle(place: MentionPlace, names: NamesAcross): MentionPlace[] {
 	const { article, mention, entity } = place;
+	const { mentions } = article.analysis;
 	const same = entity
-		? entity.mentions.map(index => article.analysis.mentions[index]!)
-		: article.analysis.mentions.filter(other => other.type === mention.type && other.text === mention.text);
+		? entitiesInArticle(place, entity, names)
+				.flatMap(one => one.mentions)
+				.sort((a, b) => a - b)
+				.map(index => mentions[index]!)
+		: mentions.filter(other => other.type === mention.type && other.text === mention.text);
 	return same.map(other => placeOf(place.document, place.articleIndex, article, other));
 }
 
-/** Where a mention is explained: an acronym at its expansion, any other at the first mention of the same thing in the article. */
-export function definitionOf(place: MentionPlace): MentionPlace {
-	const { entity, mention } = place;
-	const mentions = mentionsInArticle(place);
-	if (entity?.acronym && mention.text === entity.acronym) {
-		const expansion = mentions.find(other => other.mention.text === entity.name) ?? mentions.find(other => other.mention.text !== entity.acronym);
-		if (expansion) return expansion;
-	}
-	return mentions[0] ?? place;
+function entitiesInArticle({ article }: MentionPlace, entity: Entity, names: NamesAcross): readonly Entity[] {
+	const key = names.keyOf(entity);
+	return article.analysis.entities.filter(other => other === entity || names.keyOf(other) === key);
 }
 
-/** Equal for entities of different articles that are one: of the same type and name, or merged by a person (`aliases`). */
-export function entityKey(entity: Pick<Entity, 'type' | 'name'>, aliases: readonly (readonly string[])[]): string {
-	const form = searchForm(entity.name);
-	const merged = aliases.find(names => names.some(name => searchForm(name) === form));
-	return `${entity.type}:${merged?.[0] === undefined ? form : searchForm(merged[0])}`;
+/** Where a mention is explained within its article: an acronym at its expansion, any other at the first mention of the same thing. */
+export function definitionOf(place: MentionPlace, names: NamesAcross): MentionPlace {
+	const mentions = mentionsInArticle(place, names);
+	return (isAcronym(place) ? mentions.find(other => isExpansion(other, place.entity)) : undefined) ?? mentions[0] ?? place;
+}
+
+/** Whether the mention is its entity's acronym, or nothing but an acronym is known of it. */
+export function isAcronym({ entity, mention }: MentionPlace): boolean {
+	return entity !== undefined && (mention.text === entity.acronym || (entity.acronym === null && /^[\p{Lu}\p{N}.&-]{2,}$/u.test(mention.text)));
+}
+
+function isExpansion({ mention, entity }: MentionPlace, own: Entity | undefined): boolean {
+	return mention.text.includes(' ') && mention.text !== own?.acronym && mention.text === entity?.name;
+}
+
+/** The mention in the corpus that spells out an acronym which the place's own article never does; undefined where none does. */
+export function expansionInCorpus(corpus: Corpus, analyses: Analyses, place: MentionPlace, names: NamesAcross): MentionPlace | undefined {
+	if (!place.entity || !isAcronym(place)) return undefined;
+	for (const other of mentionsInCorpus(corpus, analyses, names.keyOf(place.entity), names)) {
+		if (other.entity && other.entity.acronym !== null && isExpansion(other, place.entity)) return other;
+	}
+	return undefined;
 }
 
 /** Every mention of the entity with a key in a corpus, as far as it has been analysed, in order. */
-export function* mentionsInCorpus(corpus: Corpus, analyses: Analyses, key: string, aliases: readonly (readonly string[])[]): Iterable<MentionPlace> {
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const document = corpus.document(ordinal);
-		for (const [articleIndex, article] of (analyses.entities(document) ?? []).entries()) {
-			for (const entity of article.analysis.entities) {
-				if (entityKey(entity, aliases) !== key) continue;
-				for (const index of entity.mentions) yield placeOf(document, articleIndex, article, article.analysis.mentions[index]!);
-			}
+export function* mentionsInCorpus(corpus: Corpus, analyses: Analyses, key: string, names: NamesAcross): Iterable<MentionPlace> {
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) yield* mentionsInDocument(corpus.document(ordinal), analyses, key, names);
+}
+
+/** The same in one document. */
+export function mentionsInDocument(document: CorpusDocument, analyses: Analyses, key: string, names: NamesAcross): MentionPlace[] {
+	const places: MentionPlace[] = [];
+	for (const [articleIndex, article] of (analyses.entities(document) ?? []).entries()) {
+		for (const entity of article.analysis.entities) {
+			if (names.keyOf(entity) !== key) continue;
+			for (const index of entity.mentions) places.push(placeOf(document, articleIndex, article, article.analysis.mentions[index]!));
 		}
 	}
+	return places.sort((a, b) => a.span.from - b.span.from);
 }

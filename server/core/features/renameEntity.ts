@@ -1,7 +1,5 @@
-import type { Corpus } from '../corpus/corpus.ts';
 import type { TextChange } from '../source/text.ts';
-import type { Analyses } from './analyses.ts';
-import { entityKey, type MentionPlace, mentionsInCorpus } from './entityPlaces.ts';
+import type { MentionPlace } from './entityPlaces.ts';
 
 /** A change of one form of a name into the same form of the new one. */
 export interface EntityChange extends TextChange {
@@ -10,21 +8,13 @@ export interface EntityChange extends TextChange {
 }
 
 /**
- * Gives what a mention names another name, in all its forms and the whole corpus: the full name, a last or first name that is a part of it, an acronym where it is
- * made of the initials, capitals as they stand. A form that cannot be derived from the name stays as it is.
+ * Gives what `places` mention another name, in all its forms: the full name, a last or first name that is a part of it, an acronym where it is made of the
+ * initials, capitals as they stand. A form that cannot be derived from the name stays as it is. `name` is the full name so far.
  */
-export function renameEntity(
-	corpus: Corpus,
-	analyses: Analyses,
-	place: MentionPlace,
-	newName: string,
-	aliases: readonly (readonly string[])[],
-): readonly EntityChange[] {
-	const { entity } = place;
-	if (!entity) return [];
+export function renameEntity(places: readonly MentionPlace[], name: string, newName: string): readonly EntityChange[] {
 	const changes: EntityChange[] = [];
-	for (const { span, mention } of mentionsInCorpus(corpus, analyses, entityKey(entity, aliases), aliases)) {
-		const insert = newForm(mention.text, entity.name, newName);
+	for (const { span, mention, entity } of places) {
+		const insert = newForm(mention.text, name, newName) ?? (entity && newForm(mention.text, entity.name, newName));
 		if (insert !== undefined && insert !== mention.text) changes.push({ ...span, insert, form: mention.text });
 	}
 	return changes.sort((a, b) => a.from - b.from);
@@ -39,20 +29,23 @@ export function newForm(form: string, name: string, newName: string): string | u
 }
 
 function derive(form: string, name: string, newName: string): string | undefined {
-	if (form === name) return newName;
-	if (form === name.toUpperCase()) return newName.toUpperCase();
 	const oldWords = words(name);
 	const newWords = words(newName);
 	const formWords = words(form);
-	if (form === initials(oldWords)) return initials(newWords);
-	if (formWords.length > 0 && formWords.length < oldWords.length) {
-		const upper = form === form.toUpperCase() && form !== form.toLowerCase();
-		const same = (a: string, b: string): boolean => (upper ? a.toUpperCase() === b.toUpperCase() : a === b);
-		const fitted = (value: string | undefined): string | undefined => (upper ? value?.toUpperCase() : value);
-		if (formWords.every((word, index) => same(word, oldWords.at(index - formWords.length)!)))
-			return fitted(newWords.slice(-formWords.length).join(' '));
-		if (formWords.every((word, index) => same(word, oldWords[index]!))) return fitted(newWords.slice(0, formWords.length).join(' '));
-	}
+	const bare = formWords.join(' ');
+	const isShouted = form === form.toUpperCase() && form !== form.toLowerCase();
+	if (bare === oldWords.join(' ')) return newName;
+	if (bare === initials(oldWords) && bare.length > 1) return initials(newWords);
+	const fitted = (value: string): string => (isShouted ? value.toUpperCase() : value);
+	const isSame = (one: string | undefined, other: string | undefined): boolean => one !== undefined && fitted(one) === fitted(other ?? '');
+	if (isShouted && bare === oldWords.join(' ').toUpperCase()) return newName.toUpperCase();
+	if (formWords.length === 0 || formWords.length >= oldWords.length) return undefined;
+	if (formWords.every((word, index) => isSame(word, oldWords.at(index - formWords.length))))
+		return fitted(newWords.slice(-formWords.length).join(' '));
+	if (formWords.every((word, index) => isSame(word, oldWords[index]))) return fitted(newWords.slice(0, formWords.length).join(' '));
+	// First and last name without what stands between them: `Bilal Saqib` of `Bilal bin Saqib`.
+	if (formWords.length === 2 && isSame(formWords[0], oldWords[0]) && isSame(formWords[1], oldWords.at(-1)))
+		return fitted([newWords[0], newWords.at(-1)].filter((word, index, both) => index === 0 || word !== both[0]).join(' '));
 	return undefined;
 }
 

@@ -1,22 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { unexplainedAcronyms } from '../../../server/core/entities/acronymUses.ts';
-import type { NameMention, NameType } from '../../../server/core/entities/recogniser.ts';
-import { type ArticleInCorpus, cooccurrence, resolveAcross, timeline } from '../../../server/core/entities/resolver/resolveAcross.ts';
+import { createNameCollector, namesByAliases } from '../../../server/core/entities/resolver/namesAcross.ts';
 import { resolveMentions } from '../../../server/core/entities/resolver/resolveMentions.ts';
-
-/** `[PER Ada Lund] left.` as a text with its names. */
-function marked(source: string): { text: string; names: NameMention[] } {
-	let text = '';
-	const names: NameMention[] = [];
-	let at = 0;
-	for (const match of source.matchAll(/\[(PER|ORG|LOC|MISC) ([^\]]+)\]/g)) {
-		text += source.slice(at, match.index);
-		names.push({ type: match[1] as NameType, span: { from: text.length, to: text.length + (match[2] ?? '').length }, confidence: 0.9 });
-		text += match[2];
-		at = match.index + match[0].length;
-	}
-	return { text: text + source.slice(at), names };
-}
+import { marked } from '../features/markedNames.ts';
 
 function resolved(source: string): string[] {
 	const { text, names } = marked(source);
@@ -44,37 +30,66 @@ describe('within an article', () => {
 });
 
 describe('across articles', () => {
-	const article = (key: string, date: string | null, source: string): ArticleInCorpus => {
-		const { text, names } = marked(source);
-		return { key, date, analysis: resolveMentions(text, names) };
-	};
-	const articles = [
-		article('a', '2025-01-02', 'The [ORG Harbour Safety Board] (HSB) met [PER Ada Lund].'),
-		article('b', '2025-01-01', '[ORG HSB] met [PER Ada Lund] in [LOC Norland].'),
-		article('c', null, '[PER Lady Ada] slept in [LOC Norland].'),
-	];
-
-	test('a bare acronym joins the one expansion that the corpus gives', () => {
-		expect(resolveAcross(articles, []).find(({ type }) => type === 'ORG')).toMatchObject({
-			name: 'Harbour Safety Board',
-			articles: ['a', 'b'],
-			mentions: 2,
+	/** For each article, what its entities are called, with a number for each key in order. */
+	function joined(articles: readonly string[], aliases: readonly (readonly string[])[] = []): string[][] {
+		const analyses = articles.map(source => {
+			const { text, names } = marked(source);
+			return resolveMentions(text, names);
 		});
+		const collector = createNameCollector(aliases);
+		for (const analysis of analyses) collector.add(analysis);
+		const names = collector.names();
+		const numbers = new Map<string, number>();
+		return analyses.map(({ entities }) =>
+			entities.map(entity => {
+				const key = names.keyOf(entity);
+				if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
+				return `${entity.name} ${numbers.get(key)}`;
+			}),
+		);
+	}
+
+	const cases: readonly (readonly [why: string, articles: readonly string[], joined: readonly (readonly string[])[]])[] = [
+		['a bare acronym joins its expansion', ['The [ORG Harbour Safety Board] (HSB) met.', '[ORG HSB] met.'], [['Harbour Safety Board 1'], ['HSB 1']]],
+		[
+			'an acronym of two bodies joins neither',
+			['The [ORG Harbour Safety Board] (HSB) met.', 'The [ORG Hill Sports Board] (HSB) met.', '[ORG HSB] met.'],
+			[['Harbour Safety Board 1'], ['Hill Sports Board 2'], ['HSB 3']],
+		],
+		['a last name joins the one person who has it', ['[PER Ada Lund] left.', '[PER Lund] stayed.'], [['Ada Lund 1'], ['Lund 1']]],
+		[
+			'a last name that two people share joins neither',
+			['[PER Ada Lund] left.', '[PER Per Lund] left.', '[PER Lund] stayed.'],
+			[['Ada Lund 1'], ['Per Lund 2'], ['Lund 3']],
+		],
+		['a shorter form joins the full name', ['[PER Bilal bin Saqib] left.', '[PER Bilal Saqib] left.'], [['Bilal bin Saqib 1'], ['Bilal Saqib 1']]],
+		['accents, case and titles make no difference', ['[PER Björn Åkesson]', '[PER BJORN AKESSON]'], [['Björn Åkesson 1'], ['BJORN AKESSON 1']]],
+		['a full name has one type', ['[ORG North Bridge] [ORG North Bridge]', '[LOC North Bridge]'], [['North Bridge 1'], ['North Bridge 1']]],
+		['a single word may be two things', ['[LOC Victoria] is wide.', '[PER Victoria] is tall.'], [['Victoria 1'], ['Victoria 2']]],
+	];
+	test.each(cases)('%s', (_, articles, expected) => {
+		expect(joined(articles)).toEqual(expected);
 	});
 
-	test('aliases that a person decided', () => {
-		const ada = resolveAcross(articles, [['Ada Lund', 'Lady Ada']]).find(({ name }) => name === 'Ada Lund');
-		expect(ada?.articles).toEqual(['a', 'b', 'c']);
-	});
-
-	test('what stands beside it, and when', () => {
-		const entities = resolveAcross(articles, []);
-		const board = entities.find(({ type }) => type === 'ORG');
-		expect(cooccurrence(entities, board?.key ?? '')[0]?.[1]).toBe(2);
-		expect(timeline(articles, { articles: ['a', 'b', 'c'] })).toEqual([
-			['2025-01-01', 1],
-			['2025-01-02', 1],
+	test('what a person decided comes first: across types, transitive, and for an acronym and its expansion alike', () => {
+		const articles = [
+			'[PER Ada Lund] met the [ORG Harbour Safety Board] (HSB).',
+			'[ORG Nan Borg] met [PER HSB].',
+			'[MISC A. L.] of the [ORG Board].',
+		];
+		const aliases = [
+			['Ada Lund', 'Nan Borg'],
+			['Nan Borg', 'A. L.'],
+			['Board', 'Harbour Safety Board'],
+		];
+		expect(joined(articles, aliases)).toEqual([
+			['Ada Lund 1', 'Harbour Safety Board 2'],
+			['Nan Borg 1', 'HSB 2'],
+			['A. L. 1', 'Board 2'],
 		]);
+		const names = namesByAliases(aliases);
+		expect(names.chosenName(names.keyOf({ type: 'PER', name: 'A. L.', aliases: [], acronym: null }))).toBe('Ada Lund');
+		expect(names.chosenName(names.keyOf({ type: 'PER', name: 'Someone Else', aliases: [], acronym: null }))).toBeUndefined();
 	});
 });
 

@@ -21,6 +21,8 @@ export interface AnalysedArticle {
 	readonly from: number;
 	readonly to: number;
 	readonly context: ArticleContext;
+	/** Who found the names. */
+	readonly names: 'model' | 'rules';
 	readonly analysis: EntityAnalysis;
 }
 
@@ -48,13 +50,14 @@ export function createEntityAnalyser({ recogniser, knowledge }: EntityAnalyserOp
 	};
 	const readerOf = (text: string): Recogniser | undefined => (recogniser && isMostlyLatin(text) ? recogniser : undefined);
 	const namesOf = (text: string): readonly NameMention[] => readerOf(text)?.recognise(text) ?? namesByRule(text, knowledge);
+	const sourceOf = (text: string): AnalysedArticle['names'] => (readerOf(text) ? 'model' : 'rules');
 	return {
 		analyseArticle: (text, context) => analyseNames(text, namesOf(text), context),
 		analyse: (body, { articles }, document) =>
 			articles.map(article => {
 				const text = body.slice(article.span.from, article.span.to);
 				const context = contextOf(article, document, knowledge);
-				return { ...article.span, context, analysis: analyseNames(text, namesOf(text), context) };
+				return { ...article.span, context, names: sourceOf(text), analysis: analyseNames(text, namesOf(text), context) };
 			}),
 		async analyseSlowly(body, { articles }, document, pace) {
 			const analysed: AnalysedArticle[] = [];
@@ -64,7 +67,7 @@ export function createEntityAnalyser({ recogniser, knowledge }: EntityAnalyserOp
 				const text = body.slice(article.span.from, article.span.to);
 				const names = (await readerOf(text)?.recogniseSlowly(text, pace)) ?? namesByRule(text, knowledge);
 				const context = contextOf(article, document, knowledge);
-				analysed.push({ ...article.span, context, analysis: analyseNames(text, names, context) });
+				analysed.push({ ...article.span, context, names: sourceOf(text), analysis: analyseNames(text, names, context) });
 			}
 			return analysed;
 		},

@@ -86,7 +86,7 @@ function joinPartialNames(names: readonly NameMention[], keys: readonly string[]
 }
 
 /** `Bilal Saqib` of `Bilal bin Saqib`, `J Smith` of `John Smith`: same last name, and every other word is there or its initial. */
-function isShorterFormOf(short: string, long: string): boolean {
+export function isShorterFormOf(short: string, long: string): boolean {
 	const few = short.split(' ');
 	const many = long.split(' ');
 	if (few.length > many.length || few.at(-1) !== many.at(-1) || few.length < 2 || short === long) return false;
