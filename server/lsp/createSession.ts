@@ -1,6 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { readDiskFacts } from '../core/corpus/readDiskFacts.ts';
-import { loadArticleFinder, loadEntityFinder } from '../core/features/analysisLoaders.ts';
 import { createBackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
 import { onBug } from '../core/util/bug.ts';
 import { readAllBytes } from '../core/workspace/openBytes.ts';
@@ -22,6 +21,9 @@ const maximumEntityUnits = 16 * 1024 * 1024;
 
 /** An editor opens nothing larger; what it hides there is not worth the memory. */
 const maximumDiskBytes = 64 * 1024 * 1024;
+
+/** What finds articles and entities is a bundle of its own (esbuild.mjs): no corpus waits for it to show its documents and what is wrong with them. */
+const analysisBundle = () => import('../core/features/analysisLoaders.ts');
 
 /** What the handlers of one connection share, for a client that has just said what it can do. */
 export function createSession(
@@ -58,8 +60,8 @@ export function createSession(
 	const analyses = createBackgroundAnalysis({
 		host,
 		snapshot: () => store.snapshot,
-		loadArticles: () => loadArticleFinder(host),
-		loadEntities: () => loadEntityFinder(host),
+		loadArticles: async () => (await analysisBundle()).loadArticleFinder(host),
+		loadEntities: async () => (await analysisBundle()).loadEntityFinder(host),
 		onProgress: uri => {
 			for (const feature of features) guardedTask(host, feature.name, () => feature.analysed?.(session, uri));
 			status.touch(uri);
@@ -81,6 +83,7 @@ export function createSession(
 		workspaceFolders: params.workspaceFolders?.map(({ uri }) => uri) ?? [],
 		store,
 		analyses,
+		knowledge: async () => (await analysisBundle()).knowledgeOf(host),
 		status,
 		settings: () => settings,
 		...answering(connection, () => session),

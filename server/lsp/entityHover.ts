@@ -1,5 +1,4 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
-import { knowledgeOf } from '../core/features/analysisLoaders.ts';
 import type { HoverCard } from '../core/features/delimiterHover.ts';
 import { entityHover, type HoverSurroundings, valueHover } from '../core/features/entityHover.ts';
 import type { EntityIndex } from '../core/features/entityIndex.ts';
@@ -21,7 +20,7 @@ export async function entityHoverAt(
 	const place = mentionAt(document, session.analyses, offset);
 	if (!place?.entity) return place && valueHover(place);
 	const index = await entityIndexOf(session, corpus, request);
-	return entityHover(place, await knowledgeOf(session.host), surroundingsOf(session, corpus, place, index));
+	return entityHover(place, await session.knowledge(), surroundingsOf(session, corpus, place, index));
 }
 
 function surroundingsOf(session: Session, corpus: Corpus, place: MentionPlace, index: EntityIndex): HoverSurroundings {

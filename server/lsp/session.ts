@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection, ProtocolRequestType, ServerCapabilities } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
+import type { Knowledge } from '../core/entities/knowledge/loadKnowledge.ts';
 import type { BackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
 import type { CancelToken } from '../core/util/cancel.ts';
 import { createPace, type Pace } from '../core/util/slices.ts';
@@ -44,6 +45,8 @@ export interface Session {
 	readonly workspaceFolders: readonly string[];
 	readonly store: CorpusStore;
 	readonly analyses: BackgroundAnalysis;
+	/** What is known of countries, cities and organisations; undefined where its data is missing. Read at the first call. */
+	knowledge(): Promise<Knowledge | undefined>;
 	readonly status: StatusReporter;
 	/** Reads what the file's bytes say and an editor hides, and hands it to the store if nothing was typed meanwhile. */
 	readDisk(uri: string): Promise<void>;
