@@ -9,7 +9,7 @@ import { corpusStatus } from './corpusStatus.ts';
 import { guardedTask } from './guard.ts';
 import type { CorpusSettings } from './protocol.ts';
 import type { ServerRuntime } from './runtime.ts';
-import { answering, type LanguageFeature, type Session } from './session.ts';
+import { answering, createWaitingRequests, type LanguageFeature, type Session } from './session.ts';
 import { defaultEditorSettings, readSettings } from './settings.ts';
 import { createStatusReporter } from './status.ts';
 
@@ -49,6 +49,7 @@ export function createSession(
 			return settings.paranoid;
 		},
 	});
+	const waiting = createWaitingRequests();
 	let takeBack: (() => void) | undefined;
 	onBug(message => host.log('error', `This must not happen: ${message}`));
 	const status = createStatusReporter({
@@ -58,7 +59,7 @@ export function createSession(
 		log: client.showsStatus ? undefined : message => host.log('information', message),
 	});
 	const analyses = createBackgroundAnalysis({
-		host,
+		host: { ...host, yield: () => waiting.standBack(host) },
 		snapshot: () => store.snapshot,
 		loadArticles: async () => (await analysisBundle()).loadArticleFinder(host),
 		loadEntities: async () => (await analysisBundle()).loadEntityFinder(host),
@@ -86,7 +87,7 @@ export function createSession(
 		knowledge: async () => (await analysisBundle()).knowledgeOf(host),
 		status,
 		settings: () => settings,
-		...answering(connection, () => session),
+		...answering(connection, () => session, waiting),
 		readDisk: async uri => {
 			const corpus = store.snapshot.corpora.get(uri);
 			if (!corpus) return;

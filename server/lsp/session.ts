@@ -3,7 +3,7 @@ import type { Corpus } from '../core/corpus/corpus.ts';
 import type { Knowledge } from '../core/entities/knowledge/loadKnowledge.ts';
 import type { BackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
 import type { CancelToken } from '../core/util/cancel.ts';
-import { createPace, type Pace } from '../core/util/slices.ts';
+import { createPace, type Pace, type Scheduler } from '../core/util/slices.ts';
 import type { Host } from '../core/workspace/host.ts';
 import type { CorpusSnapshot } from '../core/workspace/snapshot.ts';
 import type { CorpusStore } from '../core/workspace/store.ts';
@@ -97,20 +97,59 @@ export function requestContext(session: Pick<Session, 'host' | 'store'>, token: 
 	};
 }
 
-/** `answer` and `answerCorpus` over a connection. */
-export function answering(connection: Connection, session: () => Session): Pick<Session, 'answer' | 'answerCorpus'> {
+/** `answer` and `answerCorpus` over a connection. A request about a corpus that is being opened waits until it is. */
+export function answering(connection: Connection, session: () => Session, waiting: WaitingRequests): Pick<Session, 'answer' | 'answerCorpus'> {
+	const answerMethod = <P, R>(method: string, handler: (params: P, request: RequestContext) => R | Promise<R>): void => {
+		connection.onRequest<unknown, void>(method, (params: P, token: CancellationToken) => {
+			const { host, store } = session();
+			const opening = store.opening(uriOf(params));
+			return waiting.during(
+				guarded(host, method, async () => {
+					if (opening !== undefined) await opening;
+					return handler(params, requestContext(session(), token));
+				}),
+			);
+		});
+	};
 	return {
-		answer: <P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, handler: (params: P, request: RequestContext) => R | Promise<R>): void => {
-			connection.onRequest<unknown, void>(type.method, (params: P, token: CancellationToken) => {
-				const { host } = session();
-				return guarded(host, type.method, () => handler(params, requestContext(session(), token)));
-			});
+		answer: <P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, handler: (params: P, request: RequestContext) => R | Promise<R>) =>
+			answerMethod(type.method, handler),
+		answerCorpus: answerMethod,
+	};
+}
+
+/** The corpus that the parameters of a request are about; empty where they are about none. */
+function uriOf(params: unknown): string {
+	const { textDocument } = (params ?? {}) as { textDocument?: { uri?: unknown } };
+	return typeof textDocument?.uri === 'string' ? textDocument.uri : '';
+}
+
+/** Counts the requests that wait for an answer, so that work that nobody waits for can stand back. */
+export interface WaitingRequests {
+	during<T>(answer: Promise<T>): Promise<T>;
+	/** The host's `yield` for work in the background: it goes on when no request waits. */
+	standBack(scheduler: Scheduler): Promise<void>;
+}
+
+/** How often work in the background lets other work pass before it takes a slice in spite of a request that waits. */
+const mostTurns = 500;
+
+export function createWaitingRequests(): WaitingRequests {
+	let count = 0;
+	return {
+		during: async answer => {
+			count++;
+			try {
+				return await answer;
+			} finally {
+				count--;
+			}
 		},
-		answerCorpus: <M extends keyof CorpusRequests>(method: M, handler: CorpusHandler<M>): void => {
-			connection.onRequest<unknown, void>(method, (params: CorpusRequests[M]['params'], token: CancellationToken) => {
-				const { host } = session();
-				return guarded(host, method, () => handler(params, requestContext(session(), token)));
-			});
+		standBack: async scheduler => {
+			// A message that has just been read is handed out one turn later, and only then counted.
+			await scheduler.yield();
+			// A request in slices takes its turn between these; one that waits for the client does not stop the work for good.
+			for (let turn = 0; turn === 0 || (count > 0 && turn < mostTurns); turn++) await scheduler.yield();
 		},
 	};
 }

@@ -15,8 +15,9 @@ export function textSyncFeature(): LanguageFeature {
 		listen: session => {
 			const { connection, store, host } = session;
 			connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
-				guardedTask(host, 'textDocument/didOpen', () => {
-					store.open(uri, version, text);
+				guardedTask(host, 'textDocument/didOpen', async () => {
+					await store.openSlowly(uri, version, text, host);
+					if (!store.snapshot.corpora.has(uri)) return;
 					session.changed(uri);
 					readDisk(session, uri);
 				});

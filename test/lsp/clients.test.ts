@@ -99,17 +99,19 @@ describe('a request', () => {
 
 	it('for diagnostics that an edit overtakes asks to be sent again', async () => {
 		let time = 0;
-		let overtaken = false;
+		let isPulling = false;
 		const turn = async (): Promise<void> => {
-			if (!overtaken) {
-				overtaken = true;
+			if (isPulling) {
+				isPulling = false;
 				await peer.change(uri, 2, [{ text: 'New\n' }]);
 			}
 			await new Promise(resolve => setTimeout(resolve, 1));
 		};
 		peer = await createPeer({ host: { now: () => (time += 10), yield: turn } });
 		await peer.open(uri, faulty.repeat(200));
+		await peer.connection.sendRequest(FoldingRangeRequest.type, { textDocument });
 		const pulled = peer.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument, identifier: 'format' });
+		isPulling = true;
 		await expect(pulled).rejects.toMatchObject({ code: -32802, data: { retriggerRequest: true } });
 	});
 

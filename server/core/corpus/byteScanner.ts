@@ -4,6 +4,7 @@ import { mayBeDelimiterBytes } from './candidate.ts';
 import type { Dialect } from './dialect.ts';
 import { DocumentFlag, type DocumentIndex, IndexColumns } from './documentIndex.ts';
 import { readLine } from './lineReader.ts';
+import { isPlainOpenerInBytes, plainOpenerHead } from './plainOpener.ts';
 import { escapesBodies } from './render.ts';
 import { bodyFlag, voteOnDialect } from './scanner.ts';
 
@@ -46,9 +47,8 @@ export class ByteScanner {
 	constructor(dialect: Dialect, known?: { readonly index: DocumentIndex; readonly count: number; readonly line: number }) {
 		this.#dialect = dialect;
 		this.#isClosedDialect = !escapesBodies(dialect);
-		const { keyword, separator, nameForm, brackets, end, wrapped } = dialect;
-		const isPlain = nameForm === 'bare' && brackets === 3 && end === 'none' && !wrapped && keyword === 'FILE';
-		if (isPlain) this.#plainHead = new TextEncoder().encode(`<<<FILE${separator}`);
+		const plainHead = plainOpenerHead(dialect);
+		this.#plainHead = plainHead === undefined ? undefined : new TextEncoder().encode(plainHead);
 		this.line = known?.line ?? 0;
 		if (known) this.#columns.copy(known.index, 0, known.count, 0, 0);
 	}
@@ -95,7 +95,7 @@ export class ByteScanner {
 	}
 
 	#read(bytes: Uint8Array, from: number, to: number, start: number): void {
-		if (this.#plainHead && isPlainOpener(bytes, from, to, this.#plainHead)) {
+		if (this.#plainHead && isPlainOpenerInBytes(bytes, from, to, this.#plainHead)) {
 			this.#columns.push(start, this.line, 0);
 			return;
 		}
@@ -105,21 +105,4 @@ export class ByteScanner {
 		if (reading.kind === 'opener') columns.push(start, this.line, reading.delimiter?.valid ? 0 : DocumentFlag.Malformed);
 		else if (columns.count > 0) columns.flags[columns.count - 1]! |= bodyFlag(reading.kind, columns.flags[columns.count - 1]!, this.#isClosedDialect);
 	}
-}
-
-/** Of each byte, whether it may stand in a name that needs no second look: ASCII letters and digits, and `-`, `.`, `/`, `_`. */
-const plainNameBytes = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[\w./-]/.test(String.fromCharCode(byte)) && byte < 0x80));
-
-/**
- * Whether a line is the commonest of all openers, a plain name and no attributes: valid without being decoded and read. (`readLine` says the same
- * of it at twenty times the cost; the property tests compare the two.)
- */
-function isPlainOpener(bytes: Uint8Array, from: number, to: number, head: Uint8Array): boolean {
-	for (let index = 0; index < head.length; index++) {
-		if (bytes[from + index] !== head[index]) return false;
-	}
-	const nameFrom = from + head.length;
-	let nameTo = nameFrom;
-	while (nameTo < to && plainNameBytes[bytes[nameTo]!] === 1) nameTo++;
-	return nameTo > nameFrom && nameTo + 3 === to && bytes[nameTo] === 0x3e && bytes[nameTo + 1] === 0x3e && bytes[nameTo + 2] === 0x3e;
 }

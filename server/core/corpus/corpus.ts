@@ -9,6 +9,8 @@ import type { Parsed } from './problem.ts';
 export interface Corpus {
 	readonly uri: string;
 	readonly version: number;
+	/** The same object for all versions since the corpus was opened: a key for what is carried from one version to the next. */
+	readonly lineage: object;
 	readonly text: Text;
 	/** In UTF-16 units. */
 	readonly index: DocumentIndex;
@@ -18,6 +20,8 @@ export interface Corpus {
 	readonly disk: DiskFacts | undefined;
 	/** `ordinal` counts from 0 and must be below `index.count`. */
 	document(ordinal: number): CorpusDocument;
+	/** What `memo` has kept for a document, if anything; cheap enough to ask of every document after every edit. */
+	peek<T>(ordinal: number, key: symbol): T | undefined;
 	/** The ordinal of the document that holds an offset; -1 in the preamble. */
 	ordinalAt(offset: number): number;
 }

@@ -1,13 +1,14 @@
 import type { Span } from '../source/span.ts';
 import type { Text, TextChange } from '../source/text.ts';
 import { contentKey } from '../util/hash.ts';
+import type { Pace } from '../util/slices.ts';
 import { lastAtMost } from '../util/sortedSearch.ts';
 import type { Corpus, CorpusDocument } from './corpus.ts';
 import type { DiskFacts } from './diskFacts.ts';
 import { type DocumentIndex, IndexColumns } from './documentIndex.ts';
 import { type ParsedDocument, parseDocument } from './documentParser.ts';
 import type { Parsed } from './problem.ts';
-import { type DialectVote, isSameDialect, scanDocuments, voteOnDialect } from './scanner.ts';
+import { type DialectVote, isSameDialect, scanDocuments, scanInSteps, voteOnDialect } from './scanner.ts';
 
 /**
  * One version of a corpus after another.
@@ -35,7 +36,19 @@ export function openCorpus(uri: string, version: number, text: Text, disk: DiskF
 	const vote = voteOnDialect(text);
 	const columns = new IndexColumns(64);
 	for (const { start, line, flags } of scanDocuments(text, 0, vote.dialect)) columns.push(start, line, flags);
-	return new CorpusVersion(uri, version, text, vote, columns, [], disk);
+	return new CorpusVersion(uri, version, {}, text, vote, columns, [], disk);
+}
+
+/** The same in slices: for an editor's text, which may be of any size. Rejects with `Cancelled` where the pace does. */
+export async function openCorpusSlowly(uri: string, version: number, text: Text, pace: Pace): Promise<Corpus> {
+	const vote = voteOnDialect(text);
+	const columns = new IndexColumns(64);
+	for (const found of scanInSteps(text, 0, vote.dialect)) {
+		if (found) columns.push(found.start, found.line, found.flags);
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+	}
+	return new CorpusVersion(uri, version, {}, text, vote, columns, [], undefined);
 }
 
 /** The next version. Changes must be sorted and must not overlap; offsets are in the corpus' present text. */
@@ -80,6 +93,7 @@ class CorpusVersion implements Corpus {
 	constructor(
 		readonly uri: string,
 		readonly version: number,
+		readonly lineage: object,
 		readonly text: Text,
 		readonly vote: DialectVote,
 		readonly columns: IndexColumns,
@@ -96,12 +110,16 @@ class CorpusVersion implements Corpus {
 		return (this.#documents[ordinal] ??= new DocumentVersion(this, ordinal, (this.slots[ordinal] ??= new Slot())));
 	}
 
+	peek<T>(ordinal: number, key: symbol): T | undefined {
+		return this.slots[ordinal]?.memos.get(key) as T | undefined;
+	}
+
 	ordinalAt(offset: number): number {
 		return lastAtMost(this.index.start, this.index.count, offset);
 	}
 
 	withDisk(disk: DiskFacts | undefined): CorpusVersion {
-		return new CorpusVersion(this.uri, this.version, this.text, this.vote, this.columns, this.slots, disk);
+		return new CorpusVersion(this.uri, this.version, this.lineage, this.text, this.vote, this.columns, this.slots, disk);
 	}
 }
 
@@ -133,8 +151,12 @@ class DocumentVersion implements CorpusDocument {
 
 	memo<T>(key: symbol, compute: () => T): T {
 		const { memos } = this.slot;
-		if (!memos.has(key)) memos.set(key, compute());
-		return memos.get(key) as T;
+		let value = memos.get(key) as T | undefined;
+		if (value === undefined && !memos.has(key)) {
+			value = compute();
+			memos.set(key, value);
+		}
+		return value as T;
 	}
 }
 
@@ -167,7 +189,7 @@ class Splice {
 			next = this.#rescan(touched, changes, next);
 		}
 		this.#keepUntil(corpus.index.count);
-		return new CorpusVersion(corpus.uri, version, this.text, this.vote, this.#columns, this.#slots, undefined);
+		return new CorpusVersion(corpus.uri, version, corpus.lineage, this.text, this.vote, this.#columns, this.#slots, undefined);
 	}
 
 	/** Whether a change at an offset of the old text, at or behind a document's start, alters the line of its opener. */

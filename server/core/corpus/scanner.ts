@@ -6,6 +6,7 @@ import { detectDialect } from './detection.ts';
 import type { Dialect } from './dialect.ts';
 import { DocumentFlag } from './documentIndex.ts';
 import { readLine } from './lineReader.ts';
+import { isPlainOpener, plainOpenerHead } from './plainOpener.ts';
 import { escapesBodies } from './render.ts';
 
 /**
@@ -33,15 +34,31 @@ export interface ScannedDocument {
 
 /** The documents from a line on, in order. `from` must be the start of a line. */
 export function* scanDocuments(text: Text, from: number, dialect: Dialect): Generator<ScannedDocument> {
+	for (const found of scanInSteps(text, from, dialect)) if (found) yield found;
+}
+
+/** How much text is read at most between two steps of a scan, in UTF-16 units: well below a millisecond's work. */
+const stepUnits = 32 * 1024;
+
+/** The same for callers that give way between steps: `undefined` stands for a step on which no document ended. */
+export function* scanInSteps(text: Text, from: number, dialect: Dialect): Generator<ScannedDocument | undefined> {
 	const isClosedDialect = !escapesBodies(dialect);
+	const plainHead = plainOpenerHead(dialect);
 	const lines = new TextLines(text, from);
 	let open: ScannedDocument | undefined;
+	let stepEnd = from + stepUnits;
 	while (lines.next()) {
-		if (!mayBeDelimiter(lines.content)) continue;
-		const reading = readLine(lines.content, dialect);
-		if (reading?.kind === 'opener') {
+		if (lines.from >= stepEnd) {
+			yield undefined;
+			stepEnd = lines.from + stepUnits;
+		}
+		const { content } = lines;
+		if (!mayBeDelimiter(content)) continue;
+		const isPlain = plainHead !== undefined && isPlainOpener(content, plainHead);
+		const reading = isPlain ? undefined : readLine(content, dialect);
+		if (isPlain || reading?.kind === 'opener') {
 			if (open) yield open;
-			open = { start: lines.from, line: lines.ordinal, flags: reading.delimiter?.valid ? 0 : DocumentFlag.Malformed };
+			open = { start: lines.from, line: lines.ordinal, flags: isPlain || reading?.delimiter?.valid ? 0 : DocumentFlag.Malformed };
 		} else if (open && reading) open.flags |= bodyFlag(reading.kind, open.flags, isClosedDialect);
 	}
 	if (open) yield open;

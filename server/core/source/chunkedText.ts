@@ -1,3 +1,4 @@
+import type { Pace } from '../util/slices.ts';
 import { countBelow, lastAtMost } from '../util/sortedSearch.ts';
 import { lineEndsOf, splitsUnit } from './lineIndex.ts';
 import { type Position, positionRange, type Range, type Span } from './span.ts';
@@ -34,6 +35,20 @@ export function createText(content: string, chunkUnits: number = defaultChunkUni
 	const row = new ChunkRow(chunkUnits);
 	row.append(content);
 	return new ChunkedText(row.chunks, chunkUnits);
+}
+
+/** How much of a text is cut into chunks in one step, in UTF-16 units. */
+const stepUnits = 512 * 1024;
+
+/** The same text made in slices. Rejects with `Cancelled` where the pace does. */
+export async function createTextSlowly(content: string, pace: Pace): Promise<Text> {
+	const row = new ChunkRow(defaultChunkUnits);
+	for (let from = 0; from < content.length; from += stepUnits) {
+		row.append(content.slice(from, from + stepUnits));
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+	}
+	return new ChunkedText(row.chunks, defaultChunkUnits);
 }
 
 class ChunkedText implements Text {

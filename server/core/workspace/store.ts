@@ -1,11 +1,13 @@
 import type { Corpus } from '../corpus/corpus.ts';
-import { editCorpus, openCorpus, verifyCorpus, withDiskFacts } from '../corpus/corpusVersion.ts';
+import { editCorpus, openCorpus, openCorpusSlowly, verifyCorpus, withDiskFacts } from '../corpus/corpusVersion.ts';
 import type { DiskFacts } from '../corpus/diskFacts.ts';
-import { createText } from '../source/chunkedText.ts';
+import { createText, createTextSlowly } from '../source/chunkedText.ts';
 import { splitsUnit } from '../source/lineIndex.ts';
 import type { Range } from '../source/span.ts';
 import type { Text, TextChange } from '../source/text.ts';
 import { bug } from '../util/bug.ts';
+import { Cancelled, type CancelToken } from '../util/cancel.ts';
+import { createPace, type Pace, type Scheduler } from '../util/slices.ts';
 import { type CorpusConfiguration, defaultConfiguration } from './configuration.ts';
 import type { CorpusSnapshot } from './snapshot.ts';
 
@@ -22,6 +24,13 @@ export interface IncomingChange {
 export interface CorpusStore {
 	readonly snapshot: CorpusSnapshot;
 	open(uri: string, version: number, text: string): void;
+	/**
+	 * The same in slices. Until it resolves the corpus is in no snapshot, and its changes wait; resolves early where the corpus is closed or opened
+	 * anew meanwhile.
+	 */
+	openSlowly(uri: string, version: number, text: string, scheduler: Scheduler): Promise<void>;
+	/** Resolves once a corpus that is being opened is; undefined where none of that name is. */
+	opening(uri: string): Promise<void> | undefined;
 	/** In the order in which they were made. A corpus that is not open is left alone. */
 	change(uri: string, version: number, changes: readonly IncomingChange[]): void;
 	close(uri: string): void;
@@ -40,8 +49,16 @@ export function createStore(options: StoreOptions = {}): CorpusStore {
 	return new Store(options);
 }
 
+/** A corpus that is being opened, and what was changed in it meanwhile. */
+interface Opening extends CancelToken {
+	readonly changes: { readonly version: number; readonly changes: readonly IncomingChange[] }[];
+	done: Promise<void>;
+	isCancelled: boolean;
+}
+
 class Store implements CorpusStore {
 	readonly #options: StoreOptions;
+	readonly #opening = new Map<string, Opening>();
 	#snapshot: CorpusSnapshot = Object.freeze({ id: 0, corpora: new Map(), configuration: defaultConfiguration });
 
 	constructor(options: StoreOptions) {
@@ -53,10 +70,42 @@ class Store implements CorpusStore {
 	}
 
 	open(uri: string, version: number, text: string): void {
+		this.close(uri);
 		this.#put(uri, openCorpus(uri, version, createText(text)));
 	}
 
+	openSlowly(uri: string, version: number, text: string, scheduler: Scheduler): Promise<void> {
+		this.close(uri);
+		const opening: Opening = { changes: [], done: Promise.resolve(), isCancelled: false };
+		this.#opening.set(uri, opening);
+		opening.done = this.#finishOpening(uri, version, text, createPace(scheduler, opening), opening);
+		return opening.done;
+	}
+
+	opening(uri: string): Promise<void> | undefined {
+		return this.#opening.get(uri)?.done;
+	}
+
+	async #finishOpening(uri: string, version: number, content: string, pace: Pace, opening: Opening): Promise<void> {
+		try {
+			const text = await createTextSlowly(content, pace);
+			const corpus = await openCorpusSlowly(uri, version, text, pace);
+			if (opening.isCancelled) return;
+			this.#put(uri, corpus);
+		} catch (error) {
+			if (!(error instanceof Cancelled)) throw error;
+		} finally {
+			if (this.#opening.get(uri) === opening) this.#opening.delete(uri);
+		}
+		for (const change of opening.changes) this.change(uri, change.version, change.changes);
+	}
+
 	change(uri: string, version: number, changes: readonly IncomingChange[]): void {
+		const opening = this.#opening.get(uri);
+		if (opening) {
+			opening.changes.push({ version, changes });
+			return;
+		}
 		const before = this.#snapshot.corpora.get(uri);
 		if (!before) return;
 		let corpus = before;
@@ -66,6 +115,9 @@ class Store implements CorpusStore {
 	}
 
 	close(uri: string): void {
+		const opening = this.#opening.get(uri);
+		if (opening) opening.isCancelled = true;
+		this.#opening.delete(uri);
 		if (this.#snapshot.corpora.has(uri)) this.#put(uri, undefined);
 	}
 

@@ -24,9 +24,11 @@ export function corpusOf(content: string | Text, disk?: DiskFacts, known?: Diale
 		lineNumbers.push(number);
 	}
 	const documents: CorpusDocument[] = [];
+	const kept = start.map(() => new Map<symbol, unknown>());
 	const corpus: Corpus = {
 		uri: 'memory:/test.corpus.txt',
 		version: 1,
+		lineage: {},
 		text,
 		index: {
 			space: 'utf16',
@@ -40,15 +42,15 @@ export function corpusOf(content: string | Text, disk?: DiskFacts, known?: Diale
 		preamble: (start[0] ?? source.length) > 0 ? { from: 0, to: start[0] ?? source.length } : undefined,
 		disk,
 		document: ordinal => documents[ordinal]!,
+		peek: <T>(ordinal: number, key: symbol) => kept[ordinal]?.get(key) as T | undefined,
 		ordinalAt: offset => start.findLastIndex(from => from <= offset),
 	};
 	for (const [ordinal, from] of start.entries())
-		documents.push(documentOf(corpus, ordinal, { from, to: start[ordinal + 1] ?? source.length }, lineNumbers[ordinal]!));
+		documents.push(documentOf(corpus, ordinal, { from, to: start[ordinal + 1] ?? source.length }, lineNumbers[ordinal]!, kept[ordinal]!));
 	return corpus;
 }
 
-function documentOf(corpus: Corpus, ordinal: number, span: { from: number; to: number }, line: number): CorpusDocument {
-	const kept = new Map<symbol, unknown>();
+function documentOf(corpus: Corpus, ordinal: number, span: { from: number; to: number }, line: number, kept: Map<symbol, unknown>): CorpusDocument {
 	const source = corpus.text.slice(span.from, span.to);
 	let parsed: Parsed<ParsedDocument> | undefined;
 	return {

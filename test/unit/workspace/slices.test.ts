@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { verifyCorpus } from '../../../server/core/corpus/corpusVersion.ts';
 import { createPace, sliceMs } from '../../../server/core/util/slices.ts';
 import { indexFromDisk } from '../../../server/core/workspace/diskIndex.ts';
+import { createStore } from '../../../server/core/workspace/store.ts';
 import { createMemorySource } from './memorySource.ts';
 
 /** A clock in which every look at it, and every read of a megabyte, takes time: what a job does between two yields is then counted, not guessed. */
@@ -31,5 +33,31 @@ describe('No step runs longer than 8 ms without yielding', () => {
 		await indexFromDisk(source, { pace: createPace(scheduler) });
 		expect(scheduler.longest).toBeGreaterThan(0);
 		expect(scheduler.longest).toBeLessThanOrEqual(sliceMs);
+	});
+
+	it.each([
+		['documents', '<<<FILE a>>>\nText of an article.\n'.repeat(40_000)],
+		['no document at all', 'Text of an article.\n'.repeat(60_000)],
+		['one line', 'Text '.repeat(300_000)],
+	])('opens a text of %s in steps of at most 512 Ki units, each of which may be the last of a slice', async (_what, text) => {
+		// Every look at the clock takes 3 ms: a job that looks after each step rests after every second or third one.
+		let time = 0;
+		let looks = 0;
+		let rests = 0;
+		const scheduler = {
+			now: () => {
+				looks++;
+				return (time += 3);
+			},
+			yield: async () => {
+				rests++;
+			},
+		};
+		const store = createStore();
+		await store.openSlowly('memory:/a.corpus', 1, text, scheduler);
+		expect(store.snapshot.corpora.get('memory:/a.corpus')?.text.slice(0)).toBe(text);
+		expect(verifyCorpus(store.snapshot.corpora.get('memory:/a.corpus')!)).toBeUndefined();
+		expect(looks).toBeGreaterThanOrEqual(text.length / (512 * 1024));
+		expect(rests).toBeGreaterThan(0);
 	});
 });

@@ -111,3 +111,74 @@ describe('createStore', () => {
 		expect(store.snapshot.corpora.size).toBe(0);
 	});
 });
+
+describe('openSlowly', () => {
+	/** A scheduler that always rests, and lets something happen during the first rest. */
+	function interruptedBy(happening: () => void): { now(): number; yield(): Promise<void> } {
+		let time = 0;
+		let happened = false;
+		return {
+			now: () => (time += 10),
+			yield: async () => {
+				if (happened) return;
+				happened = true;
+				happening();
+			},
+		};
+	}
+
+	it('gives the corpus that open gives, and none before it is whole', async () => {
+		const store = createStore();
+		let seen: unknown = 'nothing happened';
+		const opening = store.openSlowly(
+			uri,
+			1,
+			text,
+			interruptedBy(() => {
+				seen = store.snapshot.corpora.get(uri);
+			}),
+		);
+		expect(store.opening(uri)).toBe(opening);
+		await opening;
+		expect(seen).toBeUndefined();
+		expect(store.opening(uri)).toBeUndefined();
+		const corpus = store.snapshot.corpora.get(uri)!;
+		expect([corpus.version, corpus.index.count, corpus.text.slice(0)]).toEqual([1, 3, text]);
+		expect(verifyCorpus(corpus)).toBeUndefined();
+	});
+
+	it('makes the changes that came meanwhile, in their order', async () => {
+		const store = createStore({ verifiesEdits: true });
+		const change = (): void => {
+			store.change(uri, 2, [insertAt(1, 0, 'Zero\n')]);
+			store.change(uri, 3, [insertAt(1, 0, '<<<FILE z>>>\n')]);
+		};
+		await store.openSlowly(uri, 1, text, interruptedBy(change));
+		const corpus = store.snapshot.corpora.get(uri)!;
+		expect([corpus.version, corpus.index.count]).toEqual([3, 4]);
+		expect(corpus.text.slice(0)).toBe(text.replace('One', '<<<FILE z>>>\nZero\nOne'));
+	});
+
+	it('is given up when the corpus is closed, and overtaken when it is opened anew', async () => {
+		const store = createStore();
+		await store.openSlowly(
+			uri,
+			1,
+			text,
+			interruptedBy(() => store.close(uri)),
+		);
+		expect(store.snapshot.corpora.size).toBe(0);
+		let again: Promise<void> | undefined;
+		const reopen = (): void => {
+			again = store.openSlowly(
+				uri,
+				5,
+				'<<<FILE new>>>\n',
+				interruptedBy(() => {}),
+			);
+		};
+		await store.openSlowly(uri, 1, text, interruptedBy(reopen));
+		await again;
+		expect([store.snapshot.corpora.get(uri)?.version, store.snapshot.corpora.get(uri)?.index.count]).toEqual([5, 1]);
+	});
+});
