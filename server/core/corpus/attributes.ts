@@ -105,9 +105,9 @@ export function repairValue(key: string, written: string): string | undefined {
 	}
 }
 
-/** BCP 47 (RFC 5646, section 2.1), well-formed tags. */
+/** BCP 47 (RFC 5646, section 2.1), well-formed tags; of the languages with four to eight letters, which it reserves, none was ever registered. */
 function isLanguageTag(tag: string): boolean {
-	return /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)$/i.test(
+	return /^(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)$/i.test(
 		tag,
 	);
 }

@@ -27,12 +27,17 @@ export function readEnd(line: string, shape: Shape, dialect: Dialect): LineReadi
 }
 
 function isPlausibleEnd(shape: Shape, name: string): boolean {
-	if (shape.openBrackets < 2 || shape.after !== '') return false;
+	if (shape.openBrackets < 2 || (shape.after !== '' && !isWholeMarker(shape))) return false;
 	const words = name === '' ? 0 : name.split(/\s+/).length;
 	const hasOddBracket = shape.skeleton.odd.slice(shape.start, shape.start + shape.openBrackets).includes('bracket');
 	if (hasOddBracket && (shape.closeBrackets < 2 || shape.openBrackets < 3)) return false;
 	if (shape.keyword.quality === 'spelling') return shape.closeBrackets >= 2;
 	return shape.closeBrackets > 0 ? words <= 6 : words <= 1;
+}
+
+/** Text behind a marker in which nothing else is wrong leaves no doubt that the marker is one. */
+function isWholeMarker({ keyword, openBrackets, closeBrackets, oddOpen, oddClose, start }: Shape): boolean {
+	return keyword.quality === 'exact' && start === 0 && openBrackets === closeBrackets && !oddOpen && !oddClose;
 }
 
 /** The form that an end marker has, echoes of a name included. */
@@ -69,5 +74,10 @@ function endProblem(line: string, shape: Shape, name: string, dialect: Dialect):
 	if (close === 0) return { rule: 'CF101', message: `The end marker is not closed: ${expected} was expected.`, span, fixes };
 	if (endFormOf(shape, name) !== dialect.end)
 		return { rule: 'CF113', message: `The other end markers of this corpus are written ${dialect.end}.`, span, fixes };
+	if (shape.after !== '') {
+		const at = { from: shape.skeleton.from[shape.end]!, to: shape.skeleton.from[shape.afterFrom]! };
+		const move = { title: 'Give the text a line of its own', safety: 'safe' as const, edits: () => [{ ...at, insert: '\n' }] };
+		return { rule: 'CF105', message: 'Text stands behind the end marker, where it belongs to no document.', span, fixes: [move] };
+	}
 	return { rule: 'CF105', message: 'Blanks stand behind the end marker.', span, fixes, severity: 'warning' };
 }

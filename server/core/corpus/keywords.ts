@@ -112,6 +112,9 @@ function readMisspelt(text: string): KeywordReading | undefined {
 			return { kind: phrase.startsWith('END') ? 'end' : 'opener', form, length: word.length, quality: 'spelling' };
 		}
 	}
+	const swapped = /^(\p{L}{2,4})[ \t]+(\p{L}{4})(?![\p{L}\p{N}])/u.exec(text);
+	if (swapped && editDistance([...swapped[1]!], 'END') <= 1 && editDistance([...swapped[2]!], 'FILE') === 0)
+		return { kind: 'end', form: 'END FILE', length: swapped[0].length, quality: 'spelling' };
 	const doubled = /^(?:FF+I+L+E+|F+II+L+E+|F+I+LL+E+|F+I+L+EE+)(?![\p{L}\p{N}])/iu.exec(text);
 	return doubled ? { kind: 'opener', form: 'FILE', length: doubled[0].length, quality: 'spelling' } : undefined;
 }

@@ -9,6 +9,7 @@ const openers: ReadonlyMap<number, number> = new Map([
 	[0x3c, 1], // <
 	[0xab, 2], // «
 	[0x2c2, 1], // ˂
+	[0x140a, 1], // ᐊ
 	[0x1438, 1], // ᐸ
 	[0x16b2, 1], // ᚲ
 	[0x2039, 1], // ‹
@@ -40,6 +41,7 @@ const closers: ReadonlyMap<number, number> = new Map([
 	[0x3e, 1], // >
 	[0xbb, 2], // »
 	[0x2c3, 1], // ˃
+	[0x1405, 1], // ᐅ
 	[0x1433, 1], // ᐳ
 	[0x203a, 1], // ›
 	[0x226b, 2], // ≫

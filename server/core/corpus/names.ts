@@ -17,6 +17,29 @@ export function unsafeNameReason(name: string): string | undefined {
 /** Names that Windows keeps for devices, with or without an extension. */
 const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
 
+/** What Windows takes for a whole path, and what a format for archives takes at least. */
+const maximumPathBytes = 255;
+
+/** The name as a program sees it that decodes `%2e`, or turns characters of other widths into plain ones: `..%2f` and `．．／` climb there. */
+function asOthersRead(name: string): string {
+	const decoded = name.replace(/%(?:25)*(2e|2f|5c|00)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+	return decoded.replace(/[\u2024\u2025\u2044\u2215\ufe52\ufe68\uff0e\uff0f\uff3c\u29f5\u29f8]/g, sign => plainPathSigns[sign] ?? sign);
+}
+
+const plainPathSigns: Readonly<Record<string, string>> = {
+	'\u2024': '.',
+	'\u2025': '..',
+	'\u2044': '/',
+	'\u2215': '/',
+	'\ufe52': '.',
+	'\ufe68': '\\',
+	'\uff0e': '.',
+	'\uff0f': '/',
+	'\uff3c': '\\',
+	'\u29f5': '\\',
+	'\u29f8': '/',
+};
+
 /** Why a valid name cannot be a file everywhere (CF123); undefined when it can. */
 export function unportableNameReason(name: string): string | undefined {
 	for (const segment of name.split('/')) {
@@ -26,7 +49,10 @@ export function unportableNameReason(name: string): string | undefined {
 		if (sign) return `${sign[0]} cannot stand in a file name on Windows`;
 		if (utf8Length(segment) > 255) return 'a segment is longer than 255 bytes';
 	}
-	if (utf8Length(name) > 4000) return 'it is longer than 4,000 bytes';
+	if (utf8Length(name) > maximumPathBytes) return `it is longer than ${maximumPathBytes} bytes`;
+	if (/^~[^/]*\//.test(name)) return '~ at its start stands for the home folder in a shell';
+	const read = asOthersRead(name);
+	if (unsafeNameReason(read) !== undefined) return `a program that decodes or normalises names reads it as ${JSON.stringify(read)}`;
 	return undefined;
 }
 
@@ -65,7 +91,9 @@ export function safeName(name: string): string {
 
 /** The nearest name that can be a file everywhere. `name` must be valid. */
 export function portableName(name: string): string {
-	const segments = name.split('/').map(segment => {
+	const read = asOthersRead(name);
+	const isUnsafe = unsafeNameReason(read) !== undefined;
+	const segments = (isUnsafe ? safeName(read) : name.replace(/^~[^/]*\//, '')).split('/').map(segment => {
 		const plain = segment
 			.replace(/[:*?"<>|]+/g, '-')
 			.replace(/[. ]+$/, '')
@@ -73,6 +101,8 @@ export function portableName(name: string): string {
 		const shortened = shorten(plain === '' ? '-' : plain, 255);
 		return deviceName.test(shortened) ? `_${shortened}` : shortened;
 	});
+	// The last folders and the file's own name say most.
+	while (segments.length > 1 && utf8Length(segments.join('/')) > maximumPathBytes) segments.shift();
 	return segments.join('/');
 }
 

@@ -22,6 +22,7 @@ const brackets: readonly (readonly [string, string])[] = [
 	['﹤﹤﹤', '﹥﹥﹥'],
 	['˂˂˂', '˃˃˃'],
 	['ᐸᐸᐸ', 'ᐳᐳᐳ'],
+	['ᐊᐊᐊ', 'ᐅᐅᐅ'],
 	['&lt;&lt;&lt;', '&gt;&gt;&gt;'],
 	['&LT;&LT;&LT;', '&GT;&GT;&GT;'],
 	['&lt&lt&lt', '&gt&gt&gt'],
