@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { isCanonical } from '../core/corpus/dialectName.ts';
-import { type FixOffer, fixOffers } from '../core/features/codeActions.ts';
+import { type FixOffer, fixesOfWholeRules, fixOffers } from '../core/features/codeActions.ts';
 import { rangeOf, textEditsOf } from './convert.ts';
 import { convertEdit, fixAllEdit } from './corpusEdits.ts';
 import { allFindingsOf } from './findings.ts';
@@ -25,7 +25,7 @@ const kinds = [CodeActionKind.QuickFix, fixAllKind, convertKind];
 interface ActionData {
 	readonly uri: string;
 	readonly version: number;
-	readonly action: 'fix' | 'fixAll' | 'convert';
+	readonly action: 'fix' | 'fixRule' | 'fixAll' | 'convert';
 	readonly rule?: string;
 	readonly from?: number;
 	readonly index?: number;
@@ -43,12 +43,16 @@ export function codeActionFeature(): LanguageFeature {
 				const corpus = request.corpus(uri);
 				if (!corpus || !session.client.codeActionLiterals) return null;
 				const wants = (kind: string): boolean => !context.only || context.only.some(only => kind === only || kind.startsWith(`${only}.`));
+				const data = { uri, version: corpus.version };
 				const actions: CodeAction[] = [];
 				if (wants(CodeActionKind.QuickFix)) {
-					const offers = fixOffers(await allFindingsOf(session, corpus, request), corpus.text.spanOf(range));
+					const findings = await allFindingsOf(session, corpus, request);
+					const offers = fixOffers(findings, corpus.text.spanOf(range));
 					for (const offer of offers) actions.push(fixAction(session, corpus, offer, context.diagnostics));
+					for (const { rule, title } of fixesOfWholeRules(findings, offers)) {
+						actions.push({ title, kind: CodeActionKind.QuickFix, data: { ...data, action: 'fixRule', rule } satisfies ActionData });
+					}
 				}
-				const data = { uri, version: corpus.version };
 				if (wants(fixAllKind) && (await hasSafeFix(session, corpus, request))) {
 					actions.push({ title: 'Fix all that is safe to fix', kind: fixAllKind, data: { ...data, action: 'fixAll' } satisfies ActionData });
 				}
@@ -106,6 +110,7 @@ async function resolve(session: Session, action: CodeAction, request: RequestCon
 async function editOf(session: Session, corpus: Corpus, data: ActionData, request: RequestContext): Promise<WorkspaceEdit | undefined> {
 	const textDocument = { uri: corpus.uri };
 	const accepted = ({ edit }: EditPreview): WorkspaceEdit | undefined => edit ?? undefined;
+	if (data.action === 'fixRule' && data.rule) return accepted(fixAllEdit(session, corpus, request, { textDocument, rules: [data.rule] }));
 	if (data.action === 'fixAll') return accepted(fixAllEdit(session, corpus, request, { textDocument }));
 	if (data.action === 'convert') return accepted(convertEdit(session, corpus, request, { textDocument }));
 	const findings = await allFindingsOf(session, corpus, request);

@@ -205,6 +205,13 @@ describe('fixes', () => {
 		expect(readFileSync(path.join(folder, 'a.corpus')).equals(expected)).toBe(true);
 	});
 
+	it('--fix removes the byte-order mark of a file, and nothing is left to fix', async () => {
+		const folder = folderWith({ 'a.corpus': `\ufeff${broken}` });
+		await corpus(['check', '--fix', 'a.corpus'], { cwd: folder });
+		expect(readIn(folder, 'a.corpus')).toBe(mended);
+		expect((await corpus(['check', 'a.corpus'], { cwd: folder })).code).toBe(0);
+	});
+
 	it('--fix follows a symbolic link and refuses a file with a second name', async () => {
 		const folder = folderWith({ 'real/a.corpus': broken, 'b.corpus': broken });
 		symlinkSync('real/a.corpus', path.join(folder, 'link.corpus'));

@@ -167,6 +167,21 @@ describe('diagnostics and their fixes', () => {
 		}
 	});
 
+	it('offer to mend a whole rule at once where more than one line breaks it', async () => {
+		peer = await createPeer();
+		const mixed = '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n<<<FILE: c.txt>>>\nThree\n<<<FILE d.txt>>>\nFour\n<<<FILE: e.txt>>>\nFive\n<<<FILE f.txt\nSix\n';
+		await peer.open(uri, mixed);
+		const position = { line: 4, character: 9 };
+		const actions = (await peer.connection.sendRequest(CodeActionRequest.type, {
+			textDocument,
+			range: { start: position, end: position },
+			context: { diagnostics: [], only: ['quickfix'] },
+		})) as CodeAction[];
+		const all = actions.find(({ title }) => title === 'Fix all 2 findings of CF113 in this corpus');
+		const { edit } = await peer.connection.sendRequest(CodeActionResolveRequest.type, all!);
+		expect(applied(mixed, editsOf(edit))).toBe(mixed.replaceAll('FILE: ', 'FILE '));
+	});
+
 	it('a fix that changes text has to be confirmed', async () => {
 		peer = await createPeer();
 		const twice = '<<<FILE a.txt>>>\nOne\n<<<FILE a.txt>>>\nOne\n';

@@ -1,4 +1,5 @@
 import type { Corpus } from '../../core/corpus/corpus.ts';
+import { byteOrderMark } from '../../core/rules/byteOrderMark.ts';
 import { collectChanges } from '../../core/rules/fixAll.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import type { TextChange } from '../../core/source/text.ts';
@@ -31,7 +32,7 @@ const maximumPasses = 30;
  * Works on the file's bytes: nothing outside the edits changes.
  */
 export function applyFixes(path: string, corpus: Corpus, bytes: Uint8Array, configuration: CorpusConfiguration, choice: FixChoice): FixedCorpus {
-	let current: FixedCorpus = { corpus, bytes, fixed: 0 };
+	let current = withoutByteOrderMark(path, { corpus, bytes, fixed: 0 }, configuration, choice);
 	for (let pass = 0; pass < maximumPasses; pass++) {
 		const { changes, count } = acceptedChanges(current.corpus, findingsOf(current.corpus, configuration), choice);
 		if (count === 0) break;
@@ -41,6 +42,18 @@ export function applyFixes(path: string, corpus: Corpus, bytes: Uint8Array, conf
 		current = { corpus: opened.value, bytes: edited, fixed: current.fixed + count };
 	}
 	return current;
+}
+
+/** The mark at the start of a file is no part of the text, so that no edit of the text can remove it. */
+function withoutByteOrderMark(path: string, unfixed: FixedCorpus, configuration: CorpusConfiguration, choice: FixChoice): FixedCorpus {
+	const { corpus, bytes } = unfixed;
+	if (!corpus.disk?.startsWithByteOrderMark) return unfixed;
+	const mark = byteOrderMark.checkCorpus?.(corpus).find(({ span }) => span.from === 0);
+	const isOff = configuration.rules[byteOrderMark.id] === 'off';
+	if (!mark || isOff || choice.isKept(mark.rule, createPlaceFinder(corpus)(mark.span).contentHash)) return unfixed;
+	const rest = bytes.subarray(3);
+	const opened = openCorpus(path, rest, configuration);
+	return opened.ok ? { corpus: opened.value, bytes: rest, fixed: 1 } : unfixed;
 }
 
 function acceptedChanges(corpus: Corpus, findings: readonly Finding[], choice: FixChoice): { changes: readonly TextChange[]; count: number } {

@@ -16,6 +16,15 @@ export interface FixOffer {
 
 const safetyOrder: Record<FixSafety, number> = { safe: 0, requested: 1, unsafe: 2 };
 
+/** For each rule that has a safe fix on offer and is broken elsewhere too: to mend the whole corpus at once. */
+export function fixesOfWholeRules(findings: readonly Finding[], offers: readonly FixOffer[]): { rule: string; title: string }[] {
+	const rules = new Set(offers.filter(({ safety }) => safety === 'safe').map(({ finding }) => finding.rule));
+	return [...rules].flatMap(rule => {
+		const count = findings.filter(finding => finding.rule === rule && finding.fixes.some(({ safety }) => safety === 'safe')).length;
+		return count > 1 ? [{ rule, title: `Fix all ${count} findings of ${rule} in this corpus` }] : [];
+	});
+}
+
 /** The fixes of every finding that touches a span, safe ones first. Spans in the corpus' coordinates. */
 export function fixOffers(findings: readonly Finding[], span: Span): FixOffer[] {
 	const offers: FixOffer[] = [];
