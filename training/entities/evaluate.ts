@@ -1,7 +1,7 @@
 /**
  * `npm run evaluate:entities`: trains without the held-out documents, then prints precision, recall and F1 on those by set and type, with
  * compromise beside it on the same plain text, the speed of both, and how confidence should be calibrated. `--model FILE` saves the development
- * model there, or reads it where the file exists.
+ * model there, or reads it where the file exists. `--errors SET` prints the errors in a set by kind instead.
  */
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

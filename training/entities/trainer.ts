@@ -25,24 +25,22 @@ export interface TrainingOptions {
 	readonly report: (message: string) => void;
 }
 
-/** Weights and what FTRL remembers of each. */
+/** Weights and, in pairs, what FTRL remembers of each: z and the root of the sum of squared gradients. Training waits for memory, so both stand together. */
 class Ftrl {
 	readonly weight: Float32Array;
-	readonly #z: Float32Array;
-	readonly #root: Float32Array;
+	readonly #memory: Float32Array;
 
 	constructor(size: number) {
 		this.weight = new Float32Array(size);
-		this.#z = new Float32Array(size);
-		this.#root = new Float32Array(size);
+		this.#memory = new Float32Array(size * 2);
 	}
 
 	update(index: number, gradient: number): void {
-		const root = this.#root[index]!;
+		const root = this.#memory[index * 2 + 1]!;
 		const newRoot = Math.sqrt(root * root + gradient * gradient);
-		const z = this.#z[index]! + gradient - ((newRoot - root) / alpha) * this.weight[index]!;
-		this.#root[index] = newRoot;
-		this.#z[index] = z;
+		const z = this.#memory[index * 2]! + gradient - ((newRoot - root) / alpha) * this.weight[index]!;
+		this.#memory[index * 2 + 1] = newRoot;
+		this.#memory[index * 2] = z;
 		this.weight[index] = z > l1 ? (l1 - z) / ((beta + newRoot) / alpha + l2) : z < -l1 ? (-l1 - z) / ((beta + newRoot) / alpha + l2) : 0;
 	}
 }
@@ -160,15 +158,25 @@ function score(lists: FeatureLists, weight: Float32Array, scores: Float64Array, 
 
 function update(lists: FeatureLists, features: Ftrl, marginals: Float64Array, labels: Uint8Array, from: number, length: number): void {
 	const { ids, values, ends } = lists;
+	const changed = new Uint8Array(labelCount);
+	const gradients = new Float64Array(labelCount);
 	let at = 0;
 	for (let position = 0; position < length; position++) {
 		const first = at;
 		at = ends[position]!;
 		const gold = labels[from + position]!;
+		let count = 0;
 		for (let label = 0; label < labelCount; label++) {
 			const gradient = marginals[position * labelCount + label]! - (label === gold ? 1 : 0);
 			if (gradient < minGradient && gradient > -minGradient) continue;
-			for (let index = first; index < at; index++) features.update(ids[index]! * labelCount + label, gradient * values[index]!);
+			changed[count] = label;
+			gradients[count++] = gradient;
+		}
+		if (count === 0) continue;
+		for (let index = first; index < at; index++) {
+			const base = ids[index]! * labelCount;
+			const value = values[index]!;
+			for (let turn = 0; turn < count; turn++) features.update(base + changed[turn]!, gradients[turn]! * value);
 		}
 	}
 }
