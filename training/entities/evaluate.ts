@@ -10,7 +10,9 @@ import nlp from 'compromise';
 import { loadRecogniser } from '../../server/core/entities/recogniser.ts';
 import { fitCalibration } from './calibration.ts';
 import { type GoldMention, isHeldOut, type LabelledDocument, readLabelledDocuments } from './corpora.ts';
+import { findErrors, formatErrors } from './errors.ts';
 import { trainModel } from './recipe.ts';
+import { readKnowledgeTables } from './resources.ts';
 import { type Finder, formatCounts, scoreDocuments } from './scoring.ts';
 
 const { values: options } = parseArgs({ options: { model: { type: 'string' }, errors: { type: 'string' } } });
@@ -23,6 +25,7 @@ function developmentModel(): Uint8Array {
 	// clean.upper repeats sentences of GUM, held-out ones among them.
 	const packed = trainModel(
 		documents.filter(document => !isHeldOut(document) && document.set !== 'clean.upper'),
+		readKnowledgeTables(),
 		report,
 	);
 	if (options.model) writeFileSync(options.model, packed);
@@ -35,6 +38,16 @@ const recogniser = loadRecogniser(packed);
 console.log(`loaded in ${(performance.now() - loadStart).toFixed(0)} ms`);
 
 const ours: Finder = text => recogniser.recognise(text).map(({ type, span }) => ({ type, from: span.from, to: span.to }));
+if (options.errors) {
+	const inSet = heldOut.filter(({ set }) => set === options.errors);
+	if (inSet.length === 0) {
+		console.error(`--errors ${options.errors}: no such held-out set; they are ${[...new Set(heldOut.map(({ set }) => set))].join(', ')}.`);
+		process.exit(2);
+	}
+	for (const line of formatErrors(findErrors(inSet, ours))) console.log(line);
+	process.exit(0);
+}
+
 const theirs: Finder = text => {
 	const found: GoldMention[] = [];
 	const document = nlp(text);

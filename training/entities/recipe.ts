@@ -1,9 +1,8 @@
 import { ByteReader, ByteWriter } from '../../server/core/entities/recogniser/byteStream.ts';
-import { readKnowledge, writeKnowledge } from '../../server/core/entities/recogniser/knowledgeTables.ts';
+import { type KnowledgeTables, readKnowledge, writeKnowledge } from '../../server/core/entities/recogniser/knowledgeTables.ts';
 import { packModel } from '../../server/core/entities/recogniser/model.ts';
 import type { LabelledDocument } from './corpora.ts';
 import { makeExamples } from './examples.ts';
-import { readKnowledgeTables } from './resources.ts';
 import { train } from './trainer.ts';
 
 const epochs = 5;
@@ -12,9 +11,8 @@ const seed = 20250809;
 /** How a path's probability becomes a confidence: fitted on held-out news by `npm run evaluate:entities`, which prints the fit. */
 const calibration = { slope: 0.81, offset: -0.27 };
 
-/** The whole recipe: the packed model that these documents give, labelled-news counted twice. */
-export function trainModel(documents: readonly LabelledDocument[], report: (message: string) => void): Uint8Array {
-	const tables = readKnowledgeTables();
+/** The whole recipe: the packed model that these documents and tables give, labelled-news counted twice. Equal input gives equal bytes. */
+export function trainModel(documents: readonly LabelledDocument[], tables: KnowledgeTables, report: (message: string) => void): Uint8Array {
 	const writer = new ByteWriter();
 	writeKnowledge(tables, writer);
 	const knowledge = readKnowledge(new ByteReader(writer.bytes()));
