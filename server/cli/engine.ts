@@ -1,5 +1,5 @@
 import { type ArticleAnalyser, createArticleAnalyser } from '../core/articles/analyse.ts';
-import type { Corpus } from '../core/corpus/corpus.ts';
+import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
 import { dialectName as nameOfDialect } from '../core/corpus/dialectName.ts';
 import { loadArticleFinder as loadArticles, loadEntityFinder as loadEntities } from '../core/features/analysisLoaders.ts';
 import type { FindArticles, FindEntities } from '../core/features/backgroundAnalysis.ts';
@@ -37,17 +37,20 @@ export async function prepareArticleRules(): Promise<void> {
 
 let articleReadiness: Promise<void> | undefined;
 
-/** What the rules find in a corpus, in absolute offsets. */
+/** What the rules find in a corpus that is held whole, in its units. */
 export function findingsOf(corpus: Corpus, configuration: CorpusConfiguration): readonly Finding[] {
 	const findings = runRules(corpus, configuration, rules).slice();
-	const isAsked = articleRules.some(({ id }) => configuration.rules[id] !== 'off');
-	for (let ordinal = 0; articleAnalyser && isAsked && ordinal < corpus.index.count; ordinal++) {
-		const document = corpus.document(ordinal);
-		const { body } = document.parsed().value;
-		const analysis = articleAnalyser.analyseNow(document.source().slice(body.from, body.to));
-		findings.push(...articleFindings(document, analysis, host.now(), configuration));
-	}
+	for (let ordinal = 0; articleAnalyser && ordinal < corpus.index.count; ordinal++)
+		findings.push(...articleFindingsOf(corpus.document(ordinal), configuration));
 	return findings.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
+}
+
+/** What the rules about articles find in a document, in units of its corpus; nothing where they are off or not ready. */
+export function articleFindingsOf(document: CorpusDocument, configuration: CorpusConfiguration): readonly Finding[] {
+	if (!articleAnalyser || articleRules.every(({ id }) => configuration.rules[id] === 'off')) return [];
+	const { body } = document.parsed().value;
+	const analysis = articleAnalyser.analyseNow(document.source().slice(body.from, body.to));
+	return articleFindings(document, analysis, host.now(), configuration);
 }
 
 /** The dialect as results name it. */

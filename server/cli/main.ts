@@ -14,6 +14,7 @@ async function main(): Promise<void> {
 		removeUnfinishedFiles();
 		process.exit(ExitCode.Interrupted);
 	});
+	process.once('exit', removeUnfinishedFiles);
 	try {
 		process.exitCode = await runProgram(process.argv.slice(2), terminal, process.env);
 	} catch (error) {

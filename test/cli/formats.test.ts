@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import AjvDraft04 from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
 import type { CheckedFinding } from '../../server/cli/check/checkedFile.ts';
-import { addToTotals, emptyTotals } from '../../server/cli/check/totals.ts';
+import { countFindings, emptyTotals } from '../../server/cli/check/totals.ts';
 import { type CheckFormat, checkFormats, createReporter } from '../../server/cli/formats/formats.ts';
 import { maximumResults } from '../../server/cli/formats/sarif.ts';
 import { createStyles } from '../../server/cli/terminal.ts';
@@ -30,19 +30,26 @@ function finding(change: Partial<CheckedFinding> = {}): CheckedFinding {
 
 function report(format: CheckFormat, findings: readonly CheckedFinding[], path = 'a b/c.corpus', statistics = false): string {
 	const fails = (severity: Severity): boolean => severity === 'error';
-	const reporter = createReporter(format, { rules, version: '1.2.3', styles: createStyles(false), environment: {}, fails, statistics });
-	const totals = emptyTotals();
-	const files = [
-		{ path, dialect: 'canonical', documents: 2, preamble: null, findings },
-		{ path: 'bad.txt', error: 'it is UTF-16' },
-		{ path: 'clean.corpus', dialect: 'canonical', documents: 1, preamble: null, findings: [] },
-	];
-	let text = reporter.begin();
-	for (const file of files) {
-		addToTotals(totals, file);
-		text += reporter.file({ file, excerpts: 'findings' in file ? file.findings!.map(() => ({ text: '<<<FILE a\tb', skipped: 0 })) : [] });
-	}
-	return text + reporter.end(totals);
+	const setting = { rules, version: '1.2.3', styles: createStyles(false), environment: {}, fails, statistics, isShard: false };
+	const reporter = createReporter(format, setting);
+	const totals = { ...emptyTotals(), files: 3, unreadable: 1, documents: 3 };
+	countFindings(totals, findings);
+	const portions = [findings.slice(0, 1), findings.slice(1)];
+	return [
+		reporter.begin(),
+		reporter.open({ path, dialect: 'canonical', documents: 2, preamble: null }),
+		...portions.map(portion =>
+			reporter.findings(
+				portion,
+				portion.map(() => ({ text: '<<<FILE a\tb', skipped: 0 })),
+			),
+		),
+		reporter.close([], undefined),
+		reporter.unreadable('bad.txt', 'it is UTF-16'),
+		reporter.open({ path: 'clean.corpus', dialect: 'canonical', documents: 1, preamble: null }),
+		reporter.close([], undefined),
+		reporter.end(totals),
+	].join('');
 }
 
 describe('SARIF', () => {

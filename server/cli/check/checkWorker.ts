@@ -1,22 +1,20 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Input } from '../files/inputs.ts';
-import { createChecker } from './checkTask.ts';
-import type { CheckWorkerAnswer, CheckWorkerData } from './runChecks.ts';
+import { parentPort } from 'node:worker_threads';
+import { performWork } from './checkWork.ts';
+import type { WorkAnswer, WorkOrder } from './workForce.ts';
 
-/** Serves one worker thread of `corpus check --jobs`: an input comes in, its outcome goes out. */
+/** Serves one thread of `corpus check --jobs`: a piece of work comes in, its result goes out. */
 export function serveChecks(): void {
-	const { options } = workerData as CheckWorkerData;
-	const check = createChecker(options);
-	parentPort?.on('message', async (input: Input) => {
-		parentPort?.postMessage(await answer(check, input));
+	parentPort?.on('message', async ({ kind, task }: WorkOrder) => {
+		parentPort?.postMessage(await answer(kind, task));
 	});
 }
 
-async function answer(check: ReturnType<typeof createChecker>, input: Input): Promise<CheckWorkerAnswer> {
+async function answer(kind: WorkOrder['kind'], task: WorkOrder['task']): Promise<WorkAnswer> {
 	try {
-		return { outcome: await check(input) };
+		return { result: await performWork(kind, task) };
 	} catch (error) {
-		const { name, message } = error instanceof Error ? error : new Error(String(error));
-		return { failure: { name, message } };
+		const { name, message, code } =
+			error instanceof Error ? (error as NodeJS.ErrnoException) : { name: 'Error', message: String(error), code: undefined };
+		return { failure: { name, message, ...(code === undefined ? {} : { code }) } };
 	}
 }

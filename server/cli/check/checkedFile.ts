@@ -2,25 +2,7 @@ import type { FixSafety } from '../../core/corpus/problem.ts';
 import type { Severity } from '../../core/rules/rule.ts';
 import type { Range } from '../../core/source/span.ts';
 
-/** A file as `corpus check --format json` gives it: the shape of docs/cli.md, which never changes under version 1. */
-export type CheckedFile = CheckedCorpus | UnreadableFile;
-
-export interface CheckedCorpus {
-	readonly path: string;
-	/** `canonical`, or the dialect in words. */
-	readonly dialect: string;
-	readonly documents: number;
-	/** What stands before the first delimiter; null when nothing does. */
-	readonly preamble: Range | null;
-	readonly findings: readonly CheckedFinding[];
-}
-
-export interface UnreadableFile {
-	readonly path: string;
-	/** Why it was not checked. */
-	readonly error: string;
-}
-
+/** A finding as `corpus check --format json` gives it: the shape of docs/cli.md, which never changes under version 1. */
 export interface CheckedFinding {
 	readonly rule: string;
 	readonly name: string;
@@ -36,10 +18,6 @@ export interface CheckedFix {
 	readonly title: string;
 	readonly safety: FixSafety;
 	readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-}
-
-export function isUnreadable(file: CheckedFile): file is UnreadableFile {
-	return 'error' in file;
 }
 
 /** From worst to mildest. */

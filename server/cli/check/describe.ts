@@ -1,12 +1,11 @@
 import type { Corpus } from '../../core/corpus/corpus.ts';
-import { fingerprint } from '../../core/rules/fingerprint.ts';
 import type { Finding, Rule } from '../../core/rules/rule.ts';
 import type { Span } from '../../core/source/span.ts';
 import { sha256Hex } from '../../core/util/hash.ts';
 import type { Excerpt } from '../formats/reporter.ts';
 import type { CheckedFinding } from './checkedFile.ts';
 
-/** Where a finding belongs: what its fingerprint and its suppression are made of. */
+/** Where a finding belongs: what its suppression goes by. */
 export interface FindingPlace {
 	readonly documentName: string;
 	readonly contentHash: string;
@@ -33,19 +32,8 @@ function placeOf(corpus: Corpus, ordinal: number): FindingPlace {
 	return { documentName: name, contentHash: sha256Hex(document.source().slice(body.from, body.to)) };
 }
 
-/** Numbers the findings of one rule in one content from 0, in the order of the corpus. */
-export function createOccurrenceCounter(): (rule: string, place: FindingPlace) => number {
-	const counts = new Map<string, number>();
-	return (rule, place) => {
-		const key = `${rule}\0${place.documentName}\0${place.contentHash}`;
-		const occurrence = counts.get(key) ?? 0;
-		counts.set(key, occurrence + 1);
-		return occurrence;
-	};
-}
-
 /** A finding in the shape of docs/cli.md. Its spans and edits are in units of the corpus. */
-export function describeFinding(corpus: Corpus, rule: Rule, finding: Finding, place: FindingPlace, occurrence: number): CheckedFinding {
+export function describeFinding(corpus: Corpus, rule: Rule, finding: Finding): Omit<CheckedFinding, 'fingerprint'> {
 	const { text } = corpus;
 	return {
 		rule: finding.rule,
@@ -54,7 +42,6 @@ export function describeFinding(corpus: Corpus, rule: Rule, finding: Finding, pl
 		message: finding.message,
 		range: text.rangeOf(finding.span),
 		related: finding.related.map(related => ({ range: text.rangeOf(related.span), message: related.message })),
-		fingerprint: fingerprint(finding.rule, place.documentName, place.contentHash, occurrence),
 		fixes: finding.fixes.map(fix => ({
 			title: fix.title,
 			safety: fix.safety,

@@ -1,27 +1,18 @@
 import path from 'node:path';
 import { type Suppression, suppressionKey } from '../../core/workspace/suppressions.ts';
-import { rules } from '../engine.ts';
 import type { Terminal } from '../terminal.ts';
-import type { CheckOutcome, CheckTaskOptions } from './checkTask.ts';
-import { readSelection } from './selection.ts';
+import type { SettledFile } from './fileTally.ts';
+import type { RuleSelection } from './selection.ts';
 import { createSuppressionStore } from './suppressionStore.ts';
 
 /**
  * After a run: writes newly accepted findings into their sidecars, and reports, or with `prune` drops, entries that have nothing left to suppress. An entry
  * is out of use only where its file was checked, or is gone, and its rule was on.
  */
-export async function settleSuppressions(
-	outcomes: readonly CheckOutcome[],
-	options: CheckTaskOptions,
-	prune: boolean,
-	terminal: Terminal,
-): Promise<void> {
+export async function settleSuppressions(files: readonly SettledFile[], selection: RuleSelection, prune: boolean, terminal: Terminal): Promise<void> {
 	const store = createSuppressionStore();
-	const bySidecar = new Map<string, CheckOutcome[]>();
-	for (const outcome of outcomes) {
-		if (outcome.sidecar !== undefined) bySidecar.set(outcome.sidecar, [...(bySidecar.get(outcome.sidecar) ?? []), outcome]);
-	}
-	const selection = readSelection(rules, options.select, options.ignore);
+	const bySidecar = new Map<string, SettledFile[]>();
+	for (const file of files) bySidecar.set(file.sidecar, [...(bySidecar.get(file.sidecar) ?? []), file]);
 	const ruleRan = (rule: string) => (selection.selected?.has(rule) ?? true) && !selection.ignored.has(rule);
 	for (const [sidecarPath, group] of bySidecar) {
 		const sidecar = await store.open(sidecarPath);
@@ -31,7 +22,7 @@ export async function settleSuppressions(
 			for (const entry of added) sidecar.add(entry);
 			accepted += new Set(added.map(entry => suppressionKey(entry.rule, entry.content))).size;
 		}
-		const checked = new Set(group.map(outcome => path.resolve(outcome.reported.file.path)));
+		const checked = new Set(group.map(file => path.resolve(file.path)));
 		const wasChecked = (entry: Suppression) =>
 			ruleRan(entry.rule) && (entry.file === '' || checked.has(path.resolve(path.dirname(sidecarPath), entry.file)));
 		const unused = sidecar.unused(wasChecked);

@@ -1,10 +1,12 @@
 import type { Severity } from '../../core/rules/rule.ts';
-import { type CheckedFile, isUnreadable } from './checkedFile.ts';
+import type { CheckedFinding } from './checkedFile.ts';
 
 /** What a whole run of `corpus check` found. */
 export interface CheckTotals {
 	files: number;
 	unreadable: number;
+	/** Parts of readable files that could not be checked. */
+	unchecked: number;
 	documents: number;
 	/** After `--severity`, rule selection and suppressions. */
 	readonly findings: Record<Severity, number>;
@@ -27,6 +29,7 @@ export function emptyTotals(): CheckTotals {
 	return {
 		files: 0,
 		unreadable: 0,
+		unchecked: 0,
 		documents: 0,
 		findings: { error: 0, warning: 0, information: 0, hint: 0 },
 		fixable: 0,
@@ -36,14 +39,9 @@ export function emptyTotals(): CheckTotals {
 	};
 }
 
-export function addToTotals(totals: CheckTotals, file: CheckedFile): void {
-	totals.files++;
-	if (isUnreadable(file)) {
-		totals.unreadable++;
-		return;
-	}
-	totals.documents += file.documents;
-	for (const finding of file.findings) {
+/** Counts findings of a file. */
+export function countFindings(totals: CheckTotals, findings: readonly CheckedFinding[]): void {
+	for (const finding of findings) {
 		totals.findings[finding.severity]++;
 		const isFixable = finding.fixes.some(fix => fix.safety === 'safe');
 		if (isFixable) totals.fixable++;

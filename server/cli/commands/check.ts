@@ -1,19 +1,26 @@
+import { createReadStream } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../../core/rules/rule.ts';
-import { isAtLeast, isUnreadable, severities } from '../check/checkedFile.ts';
-import type { CheckOutcome, CheckTaskOptions } from '../check/checkTask.ts';
+import { isAtLeast, severities } from '../check/checkedFile.ts';
+import type { CheckOptions, CheckRun, DiskInput, FileEvent } from '../check/checkOptions.ts';
+import type { SettledFile } from '../check/fileTally.ts';
 import { runChecks } from '../check/runChecks.ts';
 import { readSelection } from '../check/selection.ts';
 import { settleSuppressions } from '../check/settleSuppressions.ts';
-import { addToTotals, type CheckTotals, emptyTotals } from '../check/totals.ts';
-import { createConfigurationFinder } from '../configuration.ts';
+import { createSuppressionStore } from '../check/suppressionStore.ts';
+import { type CheckTotals, countFindings, emptyTotals } from '../check/totals.ts';
+import { createWorkForce } from '../check/workForce.ts';
+import { type ConfigurationFinder, createConfigurationFinder } from '../configuration.ts';
 import { rules } from '../engine.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { type Input, resolveInputs } from '../files/inputs.ts';
+import { copyStandardInput } from '../files/standardInput.ts';
 import { watchInputs } from '../files/watch.ts';
 import { type CheckFormat, checkFormats, createReporter } from '../formats/formats.ts';
 import type { Reporter } from '../formats/reporter.ts';
 import { sarifLimitMessage } from '../formats/sarif.ts';
+import { planShard, readShard } from '../shard/planShard.ts';
+import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
 
 interface CheckFlags {
@@ -32,6 +39,7 @@ interface CheckFlags {
 	stdinFilename?: string;
 	jobs: number;
 	watch?: boolean;
+	shard?: string;
 	suppressAll?: boolean;
 	suppressRule: string[];
 	pruneSuppressions?: boolean;
@@ -65,7 +73,8 @@ export function checkCommand(context: CommandContext): Command {
 		.option('--statistics', 'count findings by rule in place of listing them')
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is checked and reported as')
-		.option('--jobs <n>', 'files checked at once, each in a thread of its own; 0 for one a processor', wholeNumber, 1)
+		.option('--jobs <n>', 'threads that share the work, on many files or on one; 0 for one a processor', wholeNumber, 1)
+		.option('--shard <i/n>', 'check the i-th of n parts of the corpora; "corpus merge-results" joins the results')
 		.option('--watch', 'check again whenever a file changes, until interrupted')
 		.option('--suppress-all', 'accept all present findings: they are written to the sidecar with suppressions')
 		.option('--suppress-rule <rules>', 'accept the present findings of these rules', collect, [])
@@ -82,15 +91,30 @@ function refuseContradictions(files: readonly string[], flags: CheckFlags): void
 	if (flags.watch && files.includes('-')) throw new UsageError('--watch needs files: standard input cannot change.');
 	if (flags.watch && (flags.fix || flags.unsafeFixes))
 		throw new UsageError('--watch cannot be combined with --fix: what it writes would start it again.');
+	if (flags.shard !== undefined) refuseWithShard(files, flags, suppresses || flags.pruneSuppressions === true);
 	if (flags.diff && flags.statistics) throw new UsageError('--diff and --statistics both take the output: give one of them.');
 	if (suppresses && (flags.fix || flags.unsafeFixes || flags.diff))
 		throw new UsageError('Fix first, then suppress what is left: the two cannot be combined.');
 }
 
+function refuseWithShard(files: readonly string[], flags: CheckFlags, settles: boolean): void {
+	if (flags.fix || flags.unsafeFixes || flags.diff)
+		throw new UsageError('--shard checks a part of each corpus; fixes need the whole. Fix without --shard.');
+	if (settles) throw new UsageError('Suppressions are written by a run over the whole corpora: leave --shard out.');
+	if (flags.watch || flags.statistics) throw new UsageError(`--shard cannot be combined with ${flags.watch ? '--watch' : '--statistics'}.`);
+	if (files.includes('-')) throw new UsageError('--shard needs files: standard input cannot be read in parts.');
+	if (!shardFormats.has(flags.format))
+		throw new UsageError('A shard is reported as json, jsonl or sarif, which "corpus merge-results" joins; it writes the other formats.');
+}
+
+const shardFormats: ReadonlySet<CheckFormat> = new Set(['json', 'jsonl', 'sarif']);
+
 async function check(context: CommandContext, files: readonly string[], flags: CheckFlags): Promise<void> {
 	const { terminal } = context;
-	const options = taskOptions(flags);
-	const inputs = await withoutIgnored(await resolveInputs(files, flags.stdinFilename), flags.config);
+	const shard = flags.shard === undefined ? undefined : readShard(flags.shard);
+	const options = checkOptions(flags);
+	const configurations = createConfigurationFinder(rules, flags.config);
+	const inputs = await withoutIgnored(await resolveInputs(files, flags.stdinFilename), configurations);
 	const totals = emptyTotals();
 	const reporter = createReporter(flags.format, {
 		rules,
@@ -99,41 +123,75 @@ async function check(context: CommandContext, files: readonly string[], flags: C
 		environment: context.environment,
 		fails: severity => flags.failOn !== 'never' && isAtLeast(severity, flags.failOn),
 		statistics: flags.statistics === true,
+		isShard: shard !== undefined,
 	});
-	const writesText = options.diff || (inputs.some(input => input.kind === 'stdin') && (options.fix || options.unsafeFixes));
-	const report = writesText ? async (text: string) => writeToError(text) : (text: string) => terminal.out(text);
-	const outcomes: CheckOutcome[] = [];
-
-	await report(reporter.begin());
-	let done = 0;
-	for await (const outcome of runChecks(inputs, options, flags.jobs)) {
-		terminal.progress(`${++done} of ${inputs.length} checked`);
-		await take(outcome, totals, reporter, report, options.diff, context);
-		outcomes.push({ ...outcome, reported: { file: { path: outcome.reported.file.path, error: '' }, excerpts: [] }, output: undefined });
+	const fixesInput = inputs.some(input => input.kind === 'stdin') && (options.fix || options.unsafeFixes) && !options.diff;
+	const report = options.diff || fixesInput ? writeToError : (text: string) => terminal.out(text);
+	const planned = shard ? await planShard(inputs, shard) : inputs.map(input => ({ input, place: undefined }));
+	const onDisk = await Promise.all(planned.map(async ({ input, place }) => ({ input: await toDisk(input), place })));
+	const workForce = createWorkForce(flags.jobs);
+	const onProgress = (path: string, share: number): void => terminal.progress(`${path}: ${Math.floor(share * 100)} %`);
+	const run: CheckRun = { options, configurations, sidecars: createSuppressionStore(), workForce, onProgress };
+	const settled: SettledFile[] = [];
+	try {
+		await report(reporter.begin());
+		for await (const event of runChecks(onDisk, run)) {
+			if (event.kind === 'close') {
+				settled.push(event.settled);
+				terminal.progress(`${settled.length} of ${inputs.length} checked`);
+			}
+			await take(event, totals, reporter, report, options.diff, context);
+		}
+		terminal.progress('');
+		for (const { input } of onDisk)
+			if (input.kind === 'copy' && fixesInput) for await (const chunk of createReadStream(input.file)) await terminal.out(chunk);
+	} finally {
+		await workForce.dismiss();
 	}
-	terminal.progress('');
 	await report(reporter.end(totals));
-	await settleSuppressions(outcomes, options, flags.pruneSuppressions === true, terminal);
+	if (!shard) await settleSuppressions(settled, options.selection, flags.pruneSuppressions === true, terminal);
 	const limit = flags.format === 'sarif' ? sarifLimitMessage(totals) : undefined;
 	if (limit !== undefined) terminal.log(limit);
 	context.exitWith(exitCode(totals, flags, options.diff));
 }
 
+async function toDisk(input: Input): Promise<DiskInput> {
+	return input.kind === 'stdin' ? { kind: 'copy', path: input.path, file: await copyStandardInput() } : input;
+}
+
 async function take(
-	outcome: CheckOutcome,
+	event: FileEvent,
 	totals: CheckTotals,
 	reporter: Reporter,
 	report: (text: string) => Promise<void>,
 	isDiff: boolean,
 	{ terminal }: CommandContext,
 ): Promise<void> {
-	const { file } = outcome.reported;
-	addToTotals(totals, file);
-	totals.suppressed += outcome.suppressed;
-	totals.fixed += outcome.fixed;
-	if (isUnreadable(file)) terminal.log(`${terminal.styles.red('error')}: ${file.path}: ${file.error}`);
-	if (!isDiff) await report(reporter.file(outcome.reported));
-	if (outcome.output) await terminal.out(outcome.output);
+	const tell = async (text: string): Promise<void> => (isDiff ? undefined : report(text));
+	const complain = (path: string, error: string): void => terminal.log(`${terminal.styles.red('error')}: ${printable(path)}: ${printable(error)}`);
+	switch (event.kind) {
+		case 'fixed':
+			totals.fixed += event.fixed;
+			if (event.diff) await terminal.out(event.diff);
+			return;
+		case 'unreadable':
+			totals.files++;
+			totals.unreadable++;
+			complain(event.path, event.error);
+			return tell(reporter.unreadable(event.path, event.error));
+		case 'open':
+			totals.files++;
+			totals.documents += event.head.documents;
+			return tell(reporter.open(event.head));
+		case 'findings':
+			countFindings(totals, event.findings);
+			return tell(reporter.findings(event.findings, event.excerpts));
+		case 'close':
+			totals.suppressed += event.settled.suppressed;
+			totals.unchecked += event.unchecked.length;
+			for (const { document, reason } of event.unchecked) complain(event.path, document === null ? reason : `${document}: ${reason}`);
+			return tell(reporter.close(event.unchecked, event.shard));
+	}
 }
 
 /** Diffs and fixed text own stdout; the report then goes where messages go. */
@@ -142,7 +200,7 @@ async function writeToError(text: string): Promise<void> {
 }
 
 function exitCode(totals: CheckTotals, flags: CheckFlags, isDiff: boolean): ExitCode {
-	if (totals.unreadable > 0) return ExitCode.Failure;
+	if (totals.unreadable + totals.unchecked > 0) return ExitCode.Failure;
 	if (flags.exitZero) return ExitCode.Clean;
 	if (isDiff) return totals.fixed > 0 ? ExitCode.Findings : ExitCode.Clean;
 	const { failOn } = flags;
@@ -151,24 +209,21 @@ function exitCode(totals: CheckTotals, flags: CheckFlags, isDiff: boolean): Exit
 	return fails || tooManyWarnings ? ExitCode.Findings : ExitCode.Clean;
 }
 
-function taskOptions(flags: CheckFlags): CheckTaskOptions {
+function checkOptions(flags: CheckFlags): CheckOptions {
 	const suppressed = readSelection(rules, flags.suppressRule, []).selected ?? new Set<string>();
 	return {
-		select: flags.select,
-		ignore: flags.ignore,
-		config: flags.config,
+		selection: readSelection(rules, flags.select, flags.ignore),
 		minimumSeverity: flags.severity,
 		withExcerpts: flags.format === 'pretty' && !flags.statistics,
 		fix: flags.fix === true,
 		unsafeFixes: flags.unsafeFixes === true,
 		diff: flags.diff === true,
-		suppress: flags.suppressAll ? ['*'] : [...suppressed],
+		accepts: rule => flags.suppressAll === true || suppressed.has(rule),
 	};
 }
 
 /** A configuration may say which files a search leaves out. */
-async function withoutIgnored(inputs: readonly Input[], config: string | undefined): Promise<Input[]> {
-	const configurations = createConfigurationFinder(rules, config);
+async function withoutIgnored(inputs: readonly Input[], configurations: ConfigurationFinder): Promise<Input[]> {
 	const kept: Input[] = [];
 	for (const input of inputs) if (input.kind !== 'file' || !input.found || !(await configurations.isIgnored(input.path))) kept.push(input);
 	return kept;

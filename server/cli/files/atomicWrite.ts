@@ -18,6 +18,13 @@ export function removeUnfinishedFiles(): void {
 	unfinished.clear();
 }
 
+/** A path for a file that is needed while the program runs: what stands there at the end is removed. */
+export function keepTemporaryFile(prefix: string): string {
+	const file = `${prefix}-${randomBytes(6).toString('hex')}.tmp`;
+	unfinished.add(file);
+	return file;
+}
+
 /** What a file looked like when it was read. */
 export interface FileStamp {
 	readonly size: number;

@@ -1,19 +1,24 @@
 import path from 'node:path';
 import type { Severity } from '../../core/rules/rule.ts';
 import { sha256Hex } from '../../core/util/hash.ts';
-import { type CheckedFinding, isUnreadable } from '../check/checkedFile.ts';
+import type { CheckedFinding } from '../check/checkedFile.ts';
 import { printable } from '../terminal.ts';
+import { createSeparator } from './json.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. Paths count from `GITHUB_WORKSPACE` where it is set. */
 export function createGithubReporter(workspace: string | undefined): Reporter {
+	let shown = '';
+	const notChecked = (file: string, reason: string): string => githubCommand('error', { file, title: 'not checked' }, reason);
 	return {
 		begin: () => '',
-		file({ file }) {
-			const shown = pathWithin(workspace, file.path);
-			if (isUnreadable(file)) return githubCommand('error', { file: shown, title: 'not checked' }, file.error);
-			return file.findings.map(finding => githubFinding(shown, finding)).join('');
+		unreadable: (path, error) => notChecked(pathWithin(workspace, path), error),
+		open(head) {
+			shown = pathWithin(workspace, head.path);
+			return '';
 		},
+		findings: findings => findings.map(finding => githubFinding(shown, finding)).join(''),
+		close: unchecked => unchecked.map(({ reason }) => notChecked(shown, reason)).join(''),
 		end: () => '',
 	};
 }
@@ -39,24 +44,24 @@ function escapeData(text: string): string {
  * `CI_PROJECT_DIR` where it is set.
  */
 export function createGitlabReporter(projectFolder: string | undefined): Reporter {
-	let isFirst = true;
-	const entry = (item: object): string => {
-		const separator = isFirst ? '\n' : ',\n';
-		isFirst = false;
-		return separator + JSON.stringify(item);
+	const separator = createSeparator();
+	let shown = '';
+	const entry = (item: object): string => separator() + JSON.stringify(item);
+	const notChecked = (path: string, error: string, line: number): string => {
+		const fingerprint = sha256Hex(`unreadable\0${path}\0${line}`).slice(0, 32);
+		const location = { path, lines: { begin: line } };
+		return entry({ description: `Not checked: ${error}.`, check_name: 'unreadable-file', fingerprint, severity: 'blocker', location });
 	};
 	return {
 		begin: () => '[',
-		file({ file }) {
-			const shown = pathWithin(projectFolder, file.path);
-			if (isUnreadable(file)) {
-				const fingerprint = sha256Hex(`unreadable\0${shown}`).slice(0, 32);
-				const location = { path: shown, lines: { begin: 1 } };
-				return entry({ description: `Not checked: ${file.error}.`, check_name: 'unreadable-file', fingerprint, severity: 'blocker', location });
-			}
-			return file.findings.map(finding => entry(gitlabIssue(shown, finding))).join('');
+		unreadable: (path, error) => notChecked(pathWithin(projectFolder, path), error, 1),
+		open(head) {
+			shown = pathWithin(projectFolder, head.path);
+			return '';
 		},
-		end: () => `${isFirst ? '' : '\n'}]\n`,
+		findings: findings => findings.map(finding => entry(gitlabIssue(shown, finding))).join(''),
+		close: unchecked => unchecked.map(({ range, reason }) => notChecked(shown, reason, (range?.start.line ?? 0) + 1)).join(''),
+		end: () => `${separator.isUsed() ? '\n' : ''}]\n`,
 	};
 }
 
@@ -72,27 +77,39 @@ function gitlabIssue(file: string, finding: CheckedFinding) {
 	};
 }
 
-/** JUnit XML, which every CI server shows: a suite for each file, and in it a failed case for each finding that counts as one. */
+/**
+ * JUnit XML, which every CI server shows: a suite for each file, and in it a failed case for each finding that counts as one. A suite says at its start how
+ * many cases it has, so the findings of one file are held until its end.
+ */
 export function createJunitReporter(fails: (severity: Severity) => boolean): Reporter {
+	let path = '';
+	let found: CheckedFinding[] = [];
 	return {
 		begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Article Corpus">\n',
-		file({ file }) {
-			const name = xml(file.path);
-			if (isUnreadable(file)) {
-				return suite(name, 1, 0, 1, `\t\t<testcase classname="${name}" name="readable"><error message="${xml(file.error)}"/></testcase>\n`);
-			}
-			if (file.findings.length === 0) return suite(name, 1, 0, 0, `\t\t<testcase classname="${name}" name="check"/>\n`);
-			const failures = file.findings.filter(finding => fails(finding.severity)).length;
-			return suite(
-				name,
-				file.findings.length,
-				failures,
-				0,
-				file.findings.map(finding => junitCase(name, file.path, finding, fails(finding.severity))).join(''),
-			);
+		unreadable: (file, error) => suite(xml(file), 1, 0, 1, notReadable(xml(file), error)),
+		open(head) {
+			path = head.path;
+			found = [];
+			return '';
+		},
+		findings(findings) {
+			found.push(...findings);
+			return '';
+		},
+		close(unchecked) {
+			const name = xml(path);
+			const errors = unchecked.map(({ reason }) => notReadable(name, reason)).join('');
+			const failures = found.filter(finding => fails(finding.severity)).length;
+			const cases = found.map(finding => junitCase(name, path, finding, fails(finding.severity))).join('') + errors;
+			if (cases === '') return suite(name, 1, 0, 0, `\t\t<testcase classname="${name}" name="check"/>\n`);
+			return suite(name, found.length + unchecked.length, failures, unchecked.length, cases);
 		},
 		end: () => '</testsuites>\n',
 	};
+}
+
+function notReadable(name: string, error: string): string {
+	return `\t\t<testcase classname="${name}" name="readable"><error message="${xml(error)}"/></testcase>\n`;
 }
 
 function suite(name: string, tests: number, failures: number, errors: number, cases: string): string {

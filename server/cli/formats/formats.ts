@@ -20,6 +20,8 @@ export interface ReportSetting {
 	/** Whether a finding of this severity makes the run fail. */
 	fails(severity: Severity): boolean;
 	readonly statistics: boolean;
+	/** Whether a part of the corpora is checked, whose result is to be joined with others. */
+	readonly isShard: boolean;
 }
 
 export function createReporter(format: CheckFormat, setting: ReportSetting): Reporter {
@@ -34,7 +36,7 @@ export function createReporter(format: CheckFormat, setting: ReportSetting): Rep
 		case 'jsonl':
 			return createJsonLinesReporter();
 		case 'sarif':
-			return createSarifReporter(setting.rules, setting.version);
+			return createSarifReporter(setting.rules, setting.version, setting.isShard);
 		case 'github':
 			return createGithubReporter(setting.environment['GITHUB_WORKSPACE']);
 		case 'gitlab':

@@ -1,35 +1,48 @@
 import type { Severity } from '../../core/rules/rule.ts';
-import { type CheckedFinding, isUnreadable } from '../check/checkedFile.ts';
+import type { CheckedFinding } from '../check/checkedFile.ts';
 import { type CheckTotals, findingCount } from '../check/totals.ts';
 import { printable, type Styles } from '../terminal.ts';
-import type { Excerpt, Reporter } from './reporter.ts';
+import type { Excerpt, Reporter, Unchecked } from './reporter.ts';
 
 /** Findings for a person to read: by file, with the line that each stands on. Lines and columns count from 1. */
 export function createPrettyReporter(styles: Styles): Reporter {
+	let path = '';
 	return {
 		begin: () => '',
-		file({ file, excerpts }) {
-			if (isUnreadable(file)) return `${styles.bold(printable(file.path))}\n  ${styles.red('cannot be read')}: ${printable(file.error)}\n\n`;
-			if (file.findings.length === 0) return '';
-			const findings = file.findings.map((finding, index) => prettyFinding(styles, file.path, finding, excerpts[index]));
-			return `${findings.join('\n')}\n`;
+		unreadable: (file, error) => `${styles.bold(printable(file))}\n  ${styles.red('cannot be read')}: ${printable(error)}\n\n`,
+		open(head) {
+			path = head.path;
+			return '';
 		},
+		findings: (findings, excerpts) => findings.map((finding, index) => `${prettyFinding(styles, path, finding, excerpts[index])}\n`).join(''),
+		close: unchecked =>
+			unchecked.map(each => `${styles.red('not checked')} ${styles.cyan(uncheckedPlace(path, each))} ${printable(each.reason)}\n\n`).join(''),
 		end: totals => `${summary(styles, totals)}\n`,
 	};
 }
 
 /** One line a finding, as compilers print it: `path:line:column: severity RULE message`. Editors and problem matchers follow it. */
 export function createConciseReporter(styles: Styles): Reporter {
+	let path = '';
 	return {
 		begin: () => '',
-		file({ file }) {
-			if (isUnreadable(file)) return `${printable(file.path)}: ${styles.red('cannot be read')}: ${printable(file.error)}\n`;
-			return file.findings
-				.map(finding => `${place(file.path, finding)}: ${severityWord(styles, finding.severity)} ${finding.rule} ${printable(finding.message)}\n`)
-				.join('');
+		unreadable: (file, error) => `${printable(file)}: ${styles.red('cannot be read')}: ${printable(error)}\n`,
+		open(head) {
+			path = head.path;
+			return '';
 		},
+		findings: findings =>
+			findings
+				.map(finding => `${place(path, finding)}: ${severityWord(styles, finding.severity)} ${finding.rule} ${printable(finding.message)}\n`)
+				.join(''),
+		close: unchecked => unchecked.map(each => `${uncheckedPlace(path, each)}: ${styles.red('not checked')}: ${printable(each.reason)}\n`).join(''),
 		end: () => '',
 	};
+}
+
+function uncheckedPlace(path: string, { document, range }: Unchecked): string {
+	const shown = range ? `${printable(path)}:${range.start.line + 1}:${range.start.character + 1}` : printable(path);
+	return document === null || document === '' ? shown : `${shown} (${printable(document)})`;
 }
 
 function prettyFinding(styles: Styles, path: string, finding: CheckedFinding, excerpt: Excerpt | undefined): string {
@@ -88,6 +101,7 @@ export function summary(styles: Styles, totals: CheckTotals): string {
 	const lines: string[] = [];
 	if (totals.fixed > 0) lines.push(styles.green(`${count(totals.fixed, 'finding')} fixed.`));
 	if (totals.unreadable > 0) lines.push(styles.red(`${count(totals.unreadable, 'file')} could not be read.`));
+	if (totals.unchecked > 0) lines.push(styles.red(`${count(totals.unchecked, 'document')} could not be checked.`));
 	if (found === 0) lines.push(`${styles.green('No findings')} in ${checked}.`);
 	else {
 		const kinds = (['error', 'warning', 'information', 'hint'] as const).filter(severity => totals.findings[severity] > 0);

@@ -3,8 +3,9 @@ import { pathToFileURL } from 'node:url';
 import type { Rule, Severity } from '../../core/rules/rule.ts';
 import { docsOf } from '../../core/rules/ruleDocs.ts';
 import type { Range } from '../../core/source/span.ts';
-import { type CheckedFinding, type CheckedFix, isUnreadable, severities, type UnreadableFile } from '../check/checkedFile.ts';
+import { type CheckedFinding, type CheckedFix, severities } from '../check/checkedFile.ts';
 import { type CheckTotals, findingCount } from '../check/totals.ts';
+import { createJsonReporter } from './json.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -13,48 +14,72 @@ import type { Reporter } from './reporter.ts';
  */
 export const maximumResults = 5000;
 
+/** GitHub takes 10 MB, compressed. Results that are as long as 40 MB together are about that: what would come behind them is left out, too. */
+export const maximumResultsLength = 40_000_000;
+
 /** GitHub shows 100 locations of a result. */
 const maximumLocations = 100;
 
-/** SARIF 2.1.0 (OASIS), one run, with every rule of this version listed. */
-export function createSarifReporter(rules: readonly Rule[], version: string): Reporter {
+/** The place of what the other formats say, too, in the properties of a shard's run: what `corpus merge-results` reads. */
+export const shardProperty = 'corpusResult';
+
+interface Problem {
+	readonly path: string;
+	readonly line: number | undefined;
+	readonly error: string;
+}
+
+/** SARIF 2.1.0 (OASIS), one run, with every rule of this version listed. The run of a shard holds its complete result among its properties. */
+export function createSarifReporter(rules: readonly Rule[], version: string, isShard: boolean): Reporter {
 	const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
-	const kept: Record<Severity, object[]> = { error: [], warning: [], information: [], hint: [] };
-	const unreadable: UnreadableFile[] = [];
+	const kept: Record<Severity, string[]> = { error: [], warning: [], information: [], hint: [] };
+	const problems: Problem[] = [];
+	const complete = isShard ? createJsonReporter() : undefined;
+	const pieces: string[] = [complete?.begin() ?? ''];
+	let filePath = '';
 	return {
 		begin: () => '',
-		file({ file }) {
-			if (isUnreadable(file)) unreadable.push(file);
-			else {
-				for (const finding of file.findings) {
-					const bucket = kept[finding.severity];
-					if (bucket.length < maximumResults) bucket.push(result(file.path, finding, ruleIndex));
-				}
+		unreadable(file, error) {
+			problems.push({ path: file, line: undefined, error });
+			if (complete) pieces.push(complete.unreadable(file, error));
+			return '';
+		},
+		open(head) {
+			filePath = head.path;
+			if (complete) pieces.push(complete.open(head));
+			return '';
+		},
+		findings(findings, excerpts) {
+			for (const finding of findings) {
+				const bucket = kept[finding.severity];
+				if (bucket.length < maximumResults) bucket.push(JSON.stringify(result(filePath, finding, ruleIndex)));
 			}
+			if (complete) pieces.push(complete.findings(findings, excerpts));
+			return '';
+		},
+		close(unchecked, shard) {
+			for (const { range, reason } of unchecked) problems.push({ path: filePath, line: range?.start.line, error: reason });
+			if (complete) pieces.push(complete.close(unchecked, shard));
 			return '';
 		},
 		end(totals) {
-			const results = severities.flatMap(severity => kept[severity]).slice(0, maximumResults);
-			const log = {
-				$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-				version: '2.1.0',
-				runs: [
-					{
-						tool: { driver: { name: 'Article Corpus', semanticVersion: version, rules: rules.map(describeRule) } },
-						columnKind: 'utf16CodeUnits',
-						invocations: [
-							{
-								executionSuccessful: unreadable.length === 0,
-								toolExecutionNotifications: [...unreadable.map(notReadable), ...leftOut(totals, results.length)],
-							},
-						],
-						results,
-					},
-				],
-			};
-			return `${JSON.stringify(log, undefined, 1)}\n`;
+			const results = withinLength(severities.flatMap(severity => kept[severity]).slice(0, maximumResults));
+			const driver = { name: 'Article Corpus', semanticVersion: version, rules: rules.map(describeRule) };
+			const notifications = [...problems.map(notChecked), ...leftOut(totals, results.length)];
+			const invocations = [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: notifications }];
+			const head = JSON.stringify({ tool: { driver }, columnKind: 'utf16CodeUnits', invocations });
+			const properties = complete ? `,\n"properties":{"${shardProperty}":${pieces.join('')}${complete.end(totals).trimEnd()}}` : '';
+			return `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[\n${head.slice(0, -1)},"results":[${results.map(each => `\n${each}`).join(',')}]${properties}}\n]}\n`;
 		},
 	};
+}
+
+function withinLength(results: readonly string[]): readonly string[] {
+	let length = 0;
+	return results.filter(each => {
+		length += each.length;
+		return length <= maximumResultsLength;
+	});
 }
 
 function describeRule(rule: Rule) {
@@ -118,11 +143,12 @@ function problemSeverity(severity: Severity): 'error' | 'warning' | 'recommendat
 	return severity === 'error' || severity === 'warning' ? severity : 'recommendation';
 }
 
-function notReadable(file: UnreadableFile) {
+function notChecked({ path: file, line, error }: Problem) {
+	const region = line === undefined ? {} : { region: { startLine: line + 1 } };
 	return {
 		level: 'error',
-		message: { text: `${file.path} was not checked: ${file.error}.` },
-		locations: [{ physicalLocation: { artifactLocation: { uri: artifactUri(file.path) } } }],
+		message: { text: `${file} was not checked: ${error}.` },
+		locations: [{ physicalLocation: { artifactLocation: { uri: artifactUri(file) }, ...region } }],
 	};
 }
 

@@ -5,7 +5,10 @@ import type { Reporter } from './reporter.ts';
 export function createStatisticsReporter(format: 'table' | 'json'): Reporter {
 	return {
 		begin: () => '',
-		file: () => '',
+		unreadable: () => '',
+		open: () => '',
+		findings: () => '',
+		close: () => '',
 		end: totals => (format === 'json' ? statisticsJson(totals) : statisticsTable(totals)),
 	};
 }

@@ -4,6 +4,7 @@ import { contentKey } from '../util/hash.ts';
 import type { Pace } from '../util/slices.ts';
 import { lastAtMost } from '../util/sortedSearch.ts';
 import type { Corpus, CorpusDocument } from './corpus.ts';
+import type { Dialect } from './dialect.ts';
 import type { DiskFacts } from './diskFacts.ts';
 import { type DocumentIndex, IndexColumns } from './documentIndex.ts';
 import { type ParsedDocument, parseDocument } from './documentParser.ts';
@@ -33,7 +34,15 @@ class Slot {
 
 /** The first version of a corpus that is held as text. */
 export function openCorpus(uri: string, version: number, text: Text, disk: DiskFacts | undefined = undefined): Corpus {
-	const vote = voteOnDialect(text);
+	return openWithVote(uri, version, text, disk, voteOnDialect(text));
+}
+
+/** A stretch of a corpus whose dialect is known: as `openCorpus`, without a vote of its own. */
+export function openCorpusPart(uri: string, text: Text, dialect: Dialect, disk: DiskFacts | undefined = undefined): Corpus {
+	return openWithVote(uri, 0, text, disk, { dialect, decidedBy: 0 });
+}
+
+function openWithVote(uri: string, version: number, text: Text, disk: DiskFacts | undefined, vote: DialectVote): Corpus {
 	const columns = new IndexColumns(64);
 	for (const { start, line, flags } of scanDocuments(text, 0, vote.dialect)) columns.push(start, line, flags);
 	return new CorpusVersion(uri, version, {}, text, vote, columns, [], disk);

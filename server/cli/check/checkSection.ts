@@ -1,0 +1,118 @@
+import type { Corpus, CorpusDocument } from '../../core/corpus/corpus.ts';
+import { openCorpusPart } from '../../core/corpus/corpusVersion.ts';
+import type { Dialect } from '../../core/corpus/dialect.ts';
+import { contentMismatch } from '../../core/rules/contentMismatch.ts';
+import type { Finding, Rule } from '../../core/rules/rule.ts';
+import { runRules, shiftFinding } from '../../core/rules/runRules.ts';
+import { createText } from '../../core/source/chunkedText.ts';
+import type { Position } from '../../core/source/span.ts';
+import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
+import { articleFindingsOf, rules } from '../engine.ts';
+import type { Excerpt } from '../formats/reporter.ts';
+import { openSection, type SectionBytes } from '../sections/sectionCorpus.ts';
+import type { CheckedFinding } from './checkedFile.ts';
+import { crossRules } from './crossFindings.ts';
+import { describeFinding, excerptOf } from './describe.ts';
+
+/** A stretch of a corpus that is to be checked. */
+export interface SectionToCheck extends SectionBytes {
+	readonly path: string;
+	readonly dialect: Dialect;
+	readonly configuration: CorpusConfiguration;
+	readonly newlineBeforeEnd: 'marker' | 'content';
+	/** Whether it reaches to the end of the file. */
+	readonly isLast: boolean;
+	readonly withExcerpts: boolean;
+	/** Whether it is asked, too, what the other decision about line ends before end markers would find. */
+	readonly asksOtherDecision: boolean;
+	/** Places of further findings, lines counted from the section's first, whose lines are wanted too. */
+	readonly excerptsAt: readonly Position[];
+}
+
+export interface CheckedSection {
+	readonly findings: readonly SectionFinding[];
+	/** One for each of `excerptsAt`. */
+	readonly excerpts: readonly Excerpt[];
+	/** What CF138 finds under the other decision; empty unless that was asked. */
+	readonly otherMismatches: readonly SectionFinding[];
+}
+
+/** What was found in a section; lines count from its first. Before it is reported it has to be placed in its file (`finishFindings.ts`). */
+export interface SectionFinding {
+	/** The document that it stands in, counted from the section's first; -1 before it. */
+	readonly ordinal: number;
+	readonly finding: Omit<CheckedFinding, 'fingerprint'>;
+	readonly excerpt: Excerpt | undefined;
+}
+
+const rulesById = new Map(rules.map(rule => [rule.id, rule]));
+
+/** Rules whose fix rewrites the whole file: a report names the fix, `--fix --select` makes it. */
+const rewritesFile = new Set(['CF114', 'CF132']);
+
+/** Checks a section by every rule that needs no more than single documents. What needs all of them is `crossFindings`. */
+export function checkSection(section: SectionToCheck): CheckedSection {
+	const { path, dialect, newlineBeforeEnd, withExcerpts, from, isLast } = section;
+	const { corpus, extraLines } = openSection(path, section, dialect, newlineBeforeEnd);
+	const configuration = section.configuration;
+	const wanted = rules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0) && (id !== 'CF137' || isLast));
+	const findings = runRules(corpus, configuration, wanted).slice();
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) findings.push(...findingsOfArticles(corpus.document(ordinal), configuration));
+	const { text } = corpus;
+	const excerpts = section.excerptsAt.map(({ line, character }) => {
+		const at = text.offsetAt({ line: line + extraLines, character });
+		return excerptOf(corpus, { from: at, to: at });
+	});
+	return {
+		findings: findings.sort(byPlace).flatMap(finding => describe(corpus, finding, extraLines, withExcerpts)),
+		excerpts,
+		otherMismatches: section.asksOtherDecision ? otherMismatches(section) : [],
+	};
+}
+
+function otherMismatches(section: SectionToCheck): readonly SectionFinding[] {
+	const { corpus, extraLines } = openSection(section.path, section, section.dialect, section.newlineBeforeEnd === 'marker' ? 'content' : 'marker');
+	const findings = runRules(corpus, section.configuration, [contentMismatch]);
+	return findings.flatMap(finding => describe(corpus, finding, extraLines, section.withExcerpts));
+}
+
+function describe(corpus: Corpus, finding: Finding, extraLines: number, withExcerpt: boolean): readonly SectionFinding[] {
+	const rule = rulesById.get(finding.rule);
+	if (!rule) return [];
+	const described = movedByLines(describeFinding(corpus, rule, withoutGiantFixes(finding, rule)), -extraLines);
+	const excerpt = withExcerpt ? excerptOf(corpus, finding.span) : undefined;
+	return [{ ordinal: corpus.ordinalAt(finding.span.from), finding: described, excerpt }];
+}
+
+/**
+ * What the rules about articles find in a document as if it were alone: the names that their fixes give are free in the document, whatever
+ * else the section holds. Which documents are seen together must make no difference to a report.
+ */
+function findingsOfArticles(document: CorpusDocument, configuration: CorpusConfiguration): readonly Finding[] {
+	const alone: Corpus = openCorpusPart(document.corpus.uri, createText(document.source()), document.corpus.index.dialect);
+	if (alone.index.count === 0) return [];
+	return articleFindingsOf(alone.document(0), configuration).map(finding => shiftFinding(finding, document.span.from));
+}
+
+function withoutGiantFixes(finding: Finding, { id }: Rule): Finding {
+	return rewritesFile.has(id) ? { ...finding, fixes: finding.fixes.map(fix => ({ ...fix, edits: () => [] })) } : finding;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+	return a.span.from - b.span.from || a.span.to - b.span.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** A finding with all its places moved by a number of lines. */
+export function movedByLines<F extends Pick<CheckedFinding, 'range' | 'related' | 'fixes'>>(finding: F, lines: number): F {
+	if (lines === 0) return finding;
+	const move = ({ start, end }: CheckedFinding['range']): CheckedFinding['range'] => ({
+		start: { line: start.line + lines, character: start.character },
+		end: { line: end.line + lines, character: end.character },
+	});
+	return {
+		...finding,
+		range: move(finding.range),
+		related: finding.related.map(related => ({ ...related, range: move(related.range) })),
+		fixes: finding.fixes.map(fix => ({ ...fix, edits: fix.edits.map(edit => ({ ...edit, range: move(edit.range) })) })),
+	};
+}

@@ -1,0 +1,69 @@
+import type { Dialect } from '../../core/corpus/dialect.ts';
+import { collidingName } from '../../core/rules/collidingName.ts';
+import { duplicateName } from '../../core/rules/duplicateName.ts';
+import { lineEndsMessage, mixedLineEndings, prevailingLineEndOf } from '../../core/rules/mixedLineEndings.ts';
+import { nameIsDirectory } from '../../core/rules/nameIsDirectory.ts';
+import type { Finding, Rule } from '../../core/rules/rule.ts';
+import { runRules } from '../../core/rules/runRules.ts';
+import { lastAtMost } from '../../core/util/sortedSearch.ts';
+import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
+import type { CheckedFinding } from './checkedFile.ts';
+import type { SectionFinding } from './checkSection.ts';
+import type { JoinedSurvey } from './joinedSurvey.ts';
+import { SkeletonCorpus } from './skeletonCorpus.ts';
+
+const nameRules: readonly Rule[] = [duplicateName, collidingName, nameIsDirectory];
+
+/** Rules that look across documents or at the whole file. A result for a part of a corpus holds what they find in that part; joining results asks them again. */
+export const crossRules: ReadonlySet<string> = new Set([...nameRules, mixedLineEndings].map(({ id }) => id));
+
+/** What those rules find, from a survey alone. Ordinals count from the survey's first document, lines from its first. */
+export function crossFindings(path: string, dialect: Dialect, survey: JoinedSurvey, configuration: CorpusConfiguration): readonly SectionFinding[] {
+	const skeleton = new SkeletonCorpus(path, dialect, survey.documents, survey.end);
+	const findings = runRules(skeleton, configuration, nameRules).map(
+		(finding): SectionFinding => ({
+			ordinal: skeleton.ordinalAt(finding.span.from),
+			finding: describe(skeleton, finding),
+			excerpt: undefined,
+		}),
+	);
+	return [...mixedLineEndFindings(survey, configuration), ...findings];
+}
+
+function describe(skeleton: SkeletonCorpus, finding: Finding): Omit<CheckedFinding, 'fingerprint'> {
+	return {
+		rule: finding.rule,
+		name: nameRules.find(({ id }) => id === finding.rule)?.name ?? '',
+		severity: finding.severity,
+		message: finding.message,
+		range: skeleton.rangeOf(finding.span),
+		related: finding.related.map(({ span, message }) => ({ range: skeleton.rangeOf(span), message })),
+		fixes: finding.fixes.map(({ title, safety, edits }) => ({
+			title,
+			safety,
+			edits: edits().map(({ from, to, insert }) => ({ range: skeleton.rangeOf({ from, to }), newText: insert })),
+		})),
+	};
+}
+
+function mixedLineEndFindings({ lineEnds, firstLines, documents }: JoinedSurvey, { rules }: CorpusConfiguration): SectionFinding[] {
+	const { id, name, severity } = mixedLineEndings;
+	const configured = rules[id] ?? severity;
+	const kinds = (['lf', 'crlf', 'cr'] as const).filter(kind => lineEnds[kind] > 0);
+	if (configured === 'off' || kinds.length < 2) return [];
+	const prevailing = prevailingLineEndOf(lineEnds);
+	const odd = kinds.filter(kind => kind !== prevailing.kind).map(kind => firstLines[kind] ?? { line: 0, length: 0 });
+	const first = odd.reduce((one, other) => (other.line < one.line ? other : one));
+	const range = { start: { line: first.line, character: 0 }, end: { line: first.line, character: first.length } };
+	const finding = {
+		rule: id,
+		name,
+		severity: configured,
+		message: lineEndsMessage(lineEnds),
+		range,
+		related: [],
+		fixes: [{ title: `Write every line end as ${prevailing.name}`, safety: 'requested' as const, edits: [] }],
+	};
+	const lines = documents.map(({ line }) => line);
+	return [{ ordinal: lastAtMost(lines, lines.length, first.line), finding, excerpt: undefined }];
+}

@@ -1,0 +1,48 @@
+import type { DocumentFacts } from './survey.ts';
+import { maximumDocumentBytes } from './survey.ts';
+
+/** Documents of a file that are read together, with what stands before the first of them. Offsets in bytes. */
+export interface Stretch {
+	readonly from: number;
+	readonly to: number;
+	/** The ordinal of the first document. */
+	readonly firstOrdinal: number;
+	/** Where each document starts. */
+	readonly starts: readonly number[];
+	/** The line on which the stretch starts. */
+	readonly line: number;
+	/** Whether it is one document, or the text before the first, that is too long to be held as one text. */
+	readonly isLong: boolean;
+}
+
+/** How much is read together: enough that overheads vanish, little enough that every processor has its share of a small corpus. */
+export const sectionBytes = 4 * 1024 * 1024;
+
+/** Cuts `from`..`to` into stretches of about `target` bytes, never within a document. */
+export function cutSections(
+	documents: readonly Pick<DocumentFacts, 'start' | 'line'>[],
+	from: number,
+	to: number,
+	target: number = sectionBytes,
+): readonly Stretch[] {
+	const stretches: Stretch[] = [];
+	let open: { from: number; firstOrdinal: number; starts: number[]; line: number } = { from, firstOrdinal: 0, starts: [], line: 0 };
+	const close = (end: number): void => {
+		if (end > open.from) stretches.push({ ...open, to: end, isLong: end - open.from > maximumDocumentBytes });
+	};
+	const preambleTo = documents[0]?.start ?? to;
+	if (preambleTo - from > maximumDocumentBytes) {
+		close(preambleTo);
+		open = { from: preambleTo, firstOrdinal: 0, starts: [], line: documents[0]?.line ?? 0 };
+	}
+	for (const [ordinal, { start, line }] of documents.entries()) {
+		const end = documents[ordinal + 1]?.start ?? to;
+		if (end - open.from > target && start > open.from) {
+			close(start);
+			open = { from: start, firstOrdinal: ordinal, starts: [], line };
+		}
+		open.starts.push(start);
+	}
+	close(to);
+	return stretches.length > 0 ? stretches : [{ from, to, firstOrdinal: 0, starts: [], line: 0, isLong: false }];
+}

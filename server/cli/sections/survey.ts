@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import type { Dialect } from '../../core/corpus/dialect.ts';
+import { type ParsedDocument, parseDocument } from '../../core/corpus/documentParser.ts';
+import { type NewlineVotes, newlineVotes, noNewlineVotes, sumNewlineVotes } from '../../core/corpus/newlineBeforeEnd.ts';
+import { escapesBodies } from '../../core/corpus/render.ts';
+import { readCorpusBytes } from '../../core/corpus/strictCorpus.ts';
+import type { Range, Span } from '../../core/source/span.ts';
+import type { ByteFile } from '../files/byteFile.ts';
+import { indexRange } from './indexRange.ts';
+import type { FoundLine, LineEndCounts, LineEndKind } from './lineEnds.ts';
+
+/**
+ * What must be known of every document before any can be judged.
+ *
+ * Most rules look at one document. A few look across documents (names that are taken twice or differ in case alone, names that are folders)
+ * or at the file (line ends of several kinds). They need little of each document: its delimiter, where it stands, and a hash of its content.
+ * That is a survey. Surveys of stretches that follow each other join to the survey of the whole, so a corpus can be surveyed in parallel, or
+ * on several machines that each see one stretch; and what is left to do then is the same everywhere.
+ */
+export interface RangeSurvey {
+	/** In bytes of the file. */
+	readonly from: number;
+	readonly to: number;
+	/** Line ends in the stretch. */
+	readonly lines: number;
+	/** UTF-16 units behind the last line end. Other than 0 only at the end of a file. */
+	readonly tail: number;
+	readonly lineEnds: LineEndCounts;
+	/** The first line that ends in each kind of line end: its number in the stretch, and its length in UTF-16 units. */
+	readonly firstLines: Partial<Record<LineEndKind, { readonly line: number; readonly length: number }>>;
+	readonly preamble: PreambleFacts | null;
+	readonly documents: readonly DocumentFacts[];
+	readonly newlineVotes: NewlineVotes;
+}
+
+/** What stands before the first document of a file. */
+export interface PreambleFacts {
+	readonly range: Range;
+	/** Hash of its text. */
+	readonly content: string;
+	readonly bytes: number;
+}
+
+export interface DocumentFacts {
+	/** In bytes of the file. */
+	readonly start: number;
+	/** The line of the opener, from the first line of the stretch. */
+	readonly line: number;
+	readonly name: string;
+	/** The text before the body: the opener with its line end. */
+	readonly head: string;
+	/** The end marker: its line, counted from the opener's, and its text. */
+	readonly end: { readonly line: number; readonly text: string } | null;
+	/** SHA-256 of the content, in hexadecimal: what fingerprints and suppressions go by. */
+	readonly content: string;
+	/** The same of the content without blank space at its end, 16 digits: equal for documents that hold the same. */
+	readonly trimmed: string;
+	readonly isEmpty: boolean;
+}
+
+/** A longer document, or a longer text before the first one, is not held as one text: its delimiter is checked, and the report says so. */
+export const maximumDocumentBytes = 64 * 1024 * 1024;
+
+/** How much of a document that is too long is looked at. */
+export const longDocumentHeadBytes = 64 * 1024;
+
+/** Reads `from`..`to` of a file, which must start and end at documents or at the file's ends. */
+export async function surveyRange(file: ByteFile, dialect: Dialect, from: number, to: number): Promise<RangeSurvey> {
+	const { index, lineEnds } = await indexRange(file, dialect, from, to);
+	const documents: DocumentFacts[] = [];
+	let votes = noNewlineVotes;
+	for (let ordinal = 0; ordinal < index.count; ordinal++) {
+		const start = index.start[ordinal]!;
+		const end = ordinal + 1 < index.count ? index.start[ordinal + 1]! : to;
+		const isLong = end - start > maximumDocumentBytes;
+		const bytes = await file.read(start, isLong ? start + longDocumentHeadBytes : end);
+		const facts = factsOf(decodePiece(bytes, start === 0), dialect, start, index.line[ordinal]!);
+		documents.push(isLong ? { ...facts, ...(await hashLong(file, start, end)), end: null } : facts);
+		if (!isLong && !escapesBodies(dialect)) votes = sumNewlineVotes(votes, newlineVotes(bytes, readCorpusBytes(bytes, dialect, true).documents));
+	}
+	const first = index.count > 0 ? index.start[0]! : to;
+	return {
+		from,
+		to,
+		lines: lineEnds.lines,
+		tail: await unitsOf(file, { from: lineEnds.lineFrom, to }),
+		lineEnds: lineEnds.counts,
+		firstLines: await firstLinesOf(file, lineEnds.firsts),
+		preamble: from === 0 ? await preambleOf(file, first, index.count > 0 ? index.line[0]! : lineEnds.lines, lineEnds.lineFrom) : null,
+		documents,
+		newlineVotes: votes,
+	};
+}
+
+/** Bytes as text. A byte-order mark is dropped at the start of a file alone, as editors do; elsewhere it is a character. */
+export function decodePiece(bytes: Uint8Array, isFileStart: boolean): string {
+	return (isFileStart ? fileStartDecoder : pieceDecoder).decode(bytes);
+}
+
+const fileStartDecoder = new TextDecoder('utf-8');
+const pieceDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function factsOf(source: string, dialect: Dialect, start: number, line: number): DocumentFacts {
+	const { value } = parseDocument(source, dialect);
+	const content = source.slice(value.body.from, value.body.to);
+	return {
+		start,
+		line,
+		name: value.name,
+		head: source.slice(0, value.body.from),
+		end: value.end ? endOf(source, value, value.end.span) : null,
+		content: hash(content),
+		trimmed: hash(content.trimEnd()).slice(0, 16),
+		isEmpty: content === '',
+	};
+}
+
+function endOf(source: string, { body }: ParsedDocument, span: Span): DocumentFacts['end'] {
+	const to = source.slice(span.to).search(/[\r\n]/);
+	return { line: countLineEnds(source.slice(0, body.to)), text: source.slice(body.to, to < 0 ? source.length : span.to + to) };
+}
+
+/** Line ends as LSP counts them. */
+export function countLineEnds(text: string): number {
+	let count = 0;
+	for (const _ of text.matchAll(/\r\n|\r|\n/g)) count++;
+	return count;
+}
+
+export function hash(text: string): string {
+	return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+async function hashLong(file: ByteFile, from: number, to: number): Promise<{ content: string; trimmed: string; isEmpty: boolean }> {
+	const sum = createHash('sha256');
+	for (let offset = from; offset < to; offset += 1024 * 1024) sum.update(await file.read(offset, Math.min(to, offset + 1024 * 1024)));
+	const content = sum.digest('hex');
+	return { content, trimmed: content.slice(0, 16), isEmpty: false };
+}
+
+async function preambleOf(file: ByteFile, to: number, lines: number, tailFrom: number): Promise<PreambleFacts | null> {
+	const isLong = to > maximumDocumentBytes;
+	const text = isLong ? '' : decodePiece(await file.read(0, to), true);
+	if (!isLong && text === '') return null;
+	const { content } = isLong ? await hashLong(file, 0, to) : { content: hash(text) };
+	const character = tailFrom < to ? await unitsOf(file, { from: tailFrom, to }) : 0;
+	return { range: { start: { line: 0, character: 0 }, end: { line: lines, character } }, content, bytes: to };
+}
+
+async function firstLinesOf(file: ByteFile, firsts: Partial<Record<LineEndKind, FoundLine>>): Promise<RangeSurvey['firstLines']> {
+	const found: { -readonly [Kind in LineEndKind]?: { line: number; length: number } } = {};
+	for (const kind of ['lf', 'crlf', 'cr'] as const) {
+		const first = firsts[kind];
+		if (first) found[kind] = { line: first.line, length: await unitsOf(file, first) };
+	}
+	return found;
+}
+
+/** The UTF-16 units of a stretch that has no line end, counted without holding it. */
+async function unitsOf(file: ByteFile, { from, to }: Span): Promise<number> {
+	const decoder = new TextDecoder('utf-8', { ignoreBOM: from > 0 });
+	let units = 0;
+	for (let offset = from; offset < to; offset += 1024 * 1024) {
+		units += decoder.decode(await file.read(offset, Math.min(to, offset + 1024 * 1024)), { stream: true }).length;
+	}
+	return units + decoder.decode().length;
+}
