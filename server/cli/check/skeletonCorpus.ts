@@ -20,6 +20,7 @@ import { countLineEnds, type DocumentFacts } from '../sections/survey.ts';
 export class SkeletonCorpus implements Corpus {
 	readonly uri: string;
 	readonly version = 0;
+	readonly lineage: object = {};
 	readonly index: DocumentIndex;
 	readonly preamble = undefined;
 	readonly disk = undefined;
@@ -49,6 +50,10 @@ export class SkeletonCorpus implements Corpus {
 
 	document(ordinal: number): CorpusDocument {
 		return new SkeletonDocument(this, ordinal, this.#facts[ordinal]!);
+	}
+
+	peek<T>(ordinal: number, key: symbol): T | undefined {
+		return this.memos.get(key)?.[ordinal] as T | undefined;
 	}
 
 	ordinalAt(offset: number): number {
