@@ -6,6 +6,7 @@ import { entitiesCommand } from './commands/entities.ts';
 import { formatCommand } from './commands/format.ts';
 import { listCommand } from './commands/ls.ts';
 import { languageServerCommand } from './commands/lsp.ts';
+import { mergeResultsCommand } from './commands/mergeResults.ts';
 import { outlineCommand } from './commands/outline.ts';
 import { packCommand } from './commands/pack.ts';
 import { explainCommand, rulesCommand } from './commands/rules.ts';
@@ -34,6 +35,7 @@ export function createProgram(context: CommandContext): Command {
 		listCommand,
 		catCommand,
 		statsCommand,
+		mergeResultsCommand,
 		languageServerCommand,
 		rulesCommand,
 		explainCommand,

@@ -30,7 +30,7 @@ function finding(change: Partial<CheckedFinding> = {}): CheckedFinding {
 
 function report(format: CheckFormat, findings: readonly CheckedFinding[], path = 'a b/c.corpus', statistics = false): string {
 	const fails = (severity: Severity): boolean => severity === 'error';
-	const setting = { rules, version: '1.2.3', styles: createStyles(false), environment: {}, fails, statistics, isShard: false };
+	const setting = { rules, version: '1.2.3', styles: createStyles(false), environment: {}, fails, statistics, shard: undefined };
 	const reporter = createReporter(format, setting);
 	const totals = { ...emptyTotals(), files: 3, unreadable: 1, documents: 3 };
 	countFindings(totals, findings);

@@ -10,10 +10,12 @@ const needsWholeDocument = new Set(['CF110', 'CF131', 'CF138']);
 /** Checks the delimiter of a document that is too long to be held. Its text is not looked at; the report says so. */
 export async function checkLongDocument(file: ByteFile, work: SectionWork): Promise<CheckedSection> {
 	const { from, starts } = work.stretch;
-	if (starts.length === 0) return { findings: [], excerpts: [], otherMismatches: [] };
-	const bytes = await file.read(from, from + longDocumentHeadBytes);
-	const source = decodePiece(bytes, from === 0);
-	const headLines = Math.max(1, countLineEnds(source.slice(0, parseDocument(source, work.dialect).value.body.from)));
+	const [start] = starts;
+	if (start === undefined) return { findings: [], excerpts: [], otherMismatches: [] };
+	const bytes = await file.read(from, start + longDocumentHeadBytes);
+	const source = decodePiece(bytes.subarray(start - from), start === 0);
+	const { body } = parseDocument(source, work.dialect).value;
+	const headLines = countLineEnds(decodePiece(bytes.subarray(0, start - from), from === 0)) + Math.max(1, countLineEnds(source.slice(0, body.from)));
 	const { findings, excerpts } = checkSection({ ...work, bytes, from, starts, isLast: false, asksOtherDecision: false });
 	return {
 		findings: findings.filter(({ finding }) => finding.range.end.line < headLines && !needsWholeDocument.has(finding.rule)),

@@ -8,7 +8,7 @@ import { becameShorter, openByteFile } from '../files/byteFile.ts';
 import { readErrorReason } from '../files/inputs.ts';
 import type { Unchecked } from '../formats/reporter.ts';
 import { cutSections, type Stretch, sectionBytes } from '../sections/cutSections.ts';
-import { dialectOf, nextDocumentStart } from '../sections/indexRange.ts';
+import { cutNear, dialectOf } from '../sections/indexRange.ts';
 import { maximumDocumentBytes, type RangeSurvey } from '../sections/survey.ts';
 import type { ShardPlace } from '../shard/planShard.ts';
 import { createShardFacts } from '../shard/shardFacts.ts';
@@ -127,8 +127,8 @@ async function openFile(
 		if (reason !== undefined) return place && place.from > 0 ? undefined : reason;
 		const { size, mtimeMs } = handle;
 		const dialect = await dialectOf(handle);
-		const from = place ? await nextDocumentStart(handle, dialect, place.from) : 0;
-		const to = place ? await nextDocumentStart(handle, dialect, place.to) : size;
+		const from = place ? await cutNear(handle, dialect, place.from) : 0;
+		const to = place ? await cutNear(handle, dialect, place.to) : size;
 		if (place && from === to && size > 0) return undefined;
 		return { file, size, mtimeMs, dialect, configuration, sidecarPath, sidecar, from, to };
 	} finally {
@@ -175,7 +175,7 @@ class FileReport {
 	close(unchecked: readonly Unchecked[]): FileEvent {
 		const { opened, survey, tally, place, newlineBeforeEnd } = this;
 		const { minimumSeverity } = this.run.options;
-		const shard = place && createShardFacts({ ...opened, place, survey, tally, newlineBeforeEnd, minimumSeverity });
+		const shard = place && createShardFacts({ ...opened, survey, tally, newlineBeforeEnd, minimumSeverity });
 		return { kind: 'close', path: this.path, unchecked, shard, settled: tally.settled() };
 	}
 }
@@ -254,7 +254,7 @@ async function surveyAll(run: CheckRun, shownPath: string, { file, dialect, from
 	const handle = await openByteFile(file);
 	try {
 		for (let piece = 1; piece < pieces; piece++) {
-			const cut = Math.min(to, await nextDocumentStart(handle, dialect, Math.max(cuts.at(-1)! + 1, from + piece * surveyBytes)));
+			const cut = Math.min(to, await cutNear(handle, dialect, Math.max(cuts.at(-1)! + 1, from + piece * surveyBytes)));
 			if (cut > cuts.at(-1)! && cut < to) cuts.push(cut);
 		}
 	} finally {

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../../core/rules/rule.ts';
 import { isAtLeast, severities } from '../check/checkedFile.ts';
 import type { CheckOptions, CheckRun, DiskInput, FileEvent } from '../check/checkOptions.ts';
+import { failsRun } from '../check/failure.ts';
 import type { SettledFile } from '../check/fileTally.ts';
 import { runChecks } from '../check/runChecks.ts';
 import { readSelection } from '../check/selection.ts';
@@ -123,7 +124,7 @@ async function check(context: CommandContext, files: readonly string[], flags: C
 		environment: context.environment,
 		fails: severity => flags.failOn !== 'never' && isAtLeast(severity, flags.failOn),
 		statistics: flags.statistics === true,
-		isShard: shard !== undefined,
+		shard,
 	});
 	const fixesInput = inputs.some(input => input.kind === 'stdin') && (options.fix || options.unsafeFixes) && !options.diff;
 	const report = options.diff || fixesInput ? writeToError : (text: string) => terminal.out(text);
@@ -203,10 +204,7 @@ function exitCode(totals: CheckTotals, flags: CheckFlags, isDiff: boolean): Exit
 	if (totals.unreadable + totals.unchecked > 0) return ExitCode.Failure;
 	if (flags.exitZero) return ExitCode.Clean;
 	if (isDiff) return totals.fixed > 0 ? ExitCode.Findings : ExitCode.Clean;
-	const { failOn } = flags;
-	const fails = failOn !== 'never' && severities.some(severity => isAtLeast(severity, failOn) && totals.findings[severity] > 0);
-	const tooManyWarnings = flags.maxWarnings !== undefined && totals.findings.warning > flags.maxWarnings;
-	return fails || tooManyWarnings ? ExitCode.Findings : ExitCode.Clean;
+	return failsRun(totals, flags) ? ExitCode.Findings : ExitCode.Clean;
 }
 
 function checkOptions(flags: CheckFlags): CheckOptions {

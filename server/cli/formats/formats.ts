@@ -1,4 +1,5 @@
 import type { Rule, Severity } from '../../core/rules/rule.ts';
+import type { Shard } from '../shard/planShard.ts';
 import type { Styles } from '../terminal.ts';
 import { createGithubReporter, createGitlabReporter, createJunitReporter } from './annotations.ts';
 import { createJsonLinesReporter, createJsonReporter } from './json.ts';
@@ -20,8 +21,8 @@ export interface ReportSetting {
 	/** Whether a finding of this severity makes the run fail. */
 	fails(severity: Severity): boolean;
 	readonly statistics: boolean;
-	/** Whether a part of the corpora is checked, whose result is to be joined with others. */
-	readonly isShard: boolean;
+	/** Which part of the corpora is checked, where the result is to be joined with others. */
+	readonly shard: Shard | undefined;
 }
 
 export function createReporter(format: CheckFormat, setting: ReportSetting): Reporter {
@@ -32,11 +33,11 @@ export function createReporter(format: CheckFormat, setting: ReportSetting): Rep
 		case 'concise':
 			return createConciseReporter(setting.styles);
 		case 'json':
-			return createJsonReporter();
+			return createJsonReporter(setting.shard);
 		case 'jsonl':
-			return createJsonLinesReporter();
+			return createJsonLinesReporter(setting.shard);
 		case 'sarif':
-			return createSarifReporter(setting.rules, setting.version, setting.isShard);
+			return createSarifReporter(setting.rules, setting.version, setting.shard);
 		case 'github':
 			return createGithubReporter(setting.environment['GITHUB_WORKSPACE']);
 		case 'gitlab':

@@ -1,19 +1,20 @@
+import type { Shard } from '../shard/planShard.ts';
 import type { FileHead, Reporter } from './reporter.ts';
 
 /** One JSON object for the run, a finding a line: read whole by a program, followed line by line by a person. */
-export function createJsonReporter(): Reporter {
+export function createJsonReporter(shard: Shard | undefined): Reporter {
 	const files = createSeparator();
 	let findings = createSeparator();
 	return {
-		begin: () => '{"version":1,"files":[',
+		begin: () => `{"version":1,${shard ? `"shard":${JSON.stringify(shard)},` : ''}"files":[`,
 		unreadable: (path, error) => files() + JSON.stringify({ path, error }),
 		open({ path, dialect, documents, preamble }) {
 			findings = createSeparator();
 			return `${files()}${JSON.stringify({ path, dialect, documents, preamble }).slice(0, -1)},"findings":[`;
 		},
 		findings: portion => portion.map(finding => findings() + JSON.stringify(finding)).join(''),
-		close: (unchecked, shard) => {
-			const more = { ...(unchecked.length > 0 ? { unchecked } : {}), ...(shard ? { shard } : {}) };
+		close: (unchecked, facts) => {
+			const more = { ...(unchecked.length > 0 ? { unchecked } : {}), ...(facts ? { shard: facts } : {}) };
 			const members = JSON.stringify(more).slice(1, -1);
 			return `]${members === '' ? '' : `,${members}`}}`;
 		},
@@ -33,23 +34,23 @@ export function createSeparator(): { (): string; isUsed(): boolean } {
 }
 
 /**
- * JSON Lines: one object for each finding, with its path. A file that cannot be read, or a part of one, is `{ path, error }`; what a shard knows of a file is
- * `{ path, dialect, documents, preamble, shard }`.
+ * JSON Lines: one object for each finding, with its path. A file that cannot be read is `{ path, error }`, a part of one `{ path, error, document, range }`;
+ * a shard says first which it is, and behind the findings of a file what it knows of it.
  */
-export function createJsonLinesReporter(): Reporter {
+export function createJsonLinesReporter(shard: Shard | undefined): Reporter {
 	let file: FileHead | undefined;
 	const line = (object: object): string => `${JSON.stringify({ version: 1, ...object })}\n`;
 	return {
-		begin: () => '',
+		begin: () => (shard ? line({ shard }) : ''),
 		unreadable: (path, error) => line({ path, error }),
 		open(head) {
 			file = head;
 			return '';
 		},
 		findings: portion => portion.map(finding => line({ path: file?.path, ...finding })).join(''),
-		close: (unchecked, shard) =>
+		close: (unchecked, facts) =>
 			unchecked.map(({ document, range, reason }) => line({ path: file?.path, error: reason, document, range })).join('') +
-			(shard ? line({ ...file, shard }) : ''),
+			(facts ? line({ ...file, shard: facts }) : ''),
 		end: () => '',
 	};
 }

@@ -5,6 +5,7 @@ import { docsOf } from '../../core/rules/ruleDocs.ts';
 import type { Range } from '../../core/source/span.ts';
 import { type CheckedFinding, type CheckedFix, severities } from '../check/checkedFile.ts';
 import { type CheckTotals, findingCount } from '../check/totals.ts';
+import type { Shard } from '../shard/planShard.ts';
 import { createJsonReporter } from './json.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -30,11 +31,11 @@ interface Problem {
 }
 
 /** SARIF 2.1.0 (OASIS), one run, with every rule of this version listed. The run of a shard holds its complete result among its properties. */
-export function createSarifReporter(rules: readonly Rule[], version: string, isShard: boolean): Reporter {
+export function createSarifReporter(rules: readonly Rule[], version: string, shard: Shard | undefined): Reporter {
 	const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
 	const kept: Record<Severity, string[]> = { error: [], warning: [], information: [], hint: [] };
 	const problems: Problem[] = [];
-	const complete = isShard ? createJsonReporter() : undefined;
+	const complete = shard && createJsonReporter(shard);
 	const pieces: string[] = [complete?.begin() ?? ''];
 	let filePath = '';
 	return {
@@ -57,9 +58,9 @@ export function createSarifReporter(rules: readonly Rule[], version: string, isS
 			if (complete) pieces.push(complete.findings(findings, excerpts));
 			return '';
 		},
-		close(unchecked, shard) {
+		close(unchecked, facts) {
 			for (const { range, reason } of unchecked) problems.push({ path: filePath, line: range?.start.line, error: reason });
-			if (complete) pieces.push(complete.close(unchecked, shard));
+			if (complete) pieces.push(complete.close(unchecked, facts));
 			return '';
 		},
 		end(totals) {

@@ -18,7 +18,10 @@ export interface Stretch {
 /** How much is read together: enough that overheads vanish, little enough that every processor has its share of a small corpus. */
 export const sectionBytes = 4 * 1024 * 1024;
 
-/** Cuts `from`..`to` into stretches of about `target` bytes, never within a document. */
+/**
+ * Cuts `from`..`to` into stretches of about `target` bytes, never within a document. What stands before the first document goes with it, since rules about
+ * the one look for the other; unless it is too long.
+ */
 export function cutSections(
 	documents: readonly Pick<DocumentFacts, 'start' | 'line'>[],
 	from: number,
@@ -28,16 +31,13 @@ export function cutSections(
 	const stretches: Stretch[] = [];
 	let open: { from: number; firstOrdinal: number; starts: number[]; line: number } = { from, firstOrdinal: 0, starts: [], line: 0 };
 	const close = (end: number): void => {
-		if (end > open.from) stretches.push({ ...open, to: end, isLong: end - open.from > maximumDocumentBytes });
+		const isLong = end - (open.starts[0] ?? open.from) > maximumDocumentBytes;
+		if (end > open.from) stretches.push({ ...open, to: end, isLong });
 	};
-	const preambleTo = documents[0]?.start ?? to;
-	if (preambleTo - from > maximumDocumentBytes) {
-		close(preambleTo);
-		open = { from: preambleTo, firstOrdinal: 0, starts: [], line: documents[0]?.line ?? 0 };
-	}
 	for (const [ordinal, { start, line }] of documents.entries()) {
 		const end = documents[ordinal + 1]?.start ?? to;
-		if (end - open.from > target && start > open.from) {
+		const isFull = open.starts.length > 0 ? end - open.from > target : start - open.from > maximumDocumentBytes;
+		if (isFull) {
 			close(start);
 			open = { from: start, firstOrdinal: ordinal, starts: [], line };
 		}

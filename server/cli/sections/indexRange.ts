@@ -36,21 +36,37 @@ export async function indexRange(file: ByteFile, dialect: Dialect, from: number,
 	return { index: scanner.index(true), lineEnds };
 }
 
+/**
+ * Where a file may be cut near `at`: at the first document that starts there or behind; at its start rather than between the text before the
+ * first document and that document. Nothing is read but the file's beginning, as far as its first document, and what follows `at`.
+ */
+export async function cutNear(file: ByteFile, dialect: Dialect, at: number): Promise<number> {
+	if (at <= 0 || at >= file.size) return Math.max(0, Math.min(at, file.size));
+	const start = await nextDocumentStart(file, dialect, at);
+	return start > (await firstDocumentStart(file, dialect)) ? start : 0;
+}
+
 /** Where the first document starts at or behind `from`, or the end of the file. Nothing before `from` is read but one byte. */
-export async function nextDocumentStart(file: ByteFile, dialect: Dialect, from: number): Promise<number> {
-	if (from <= 0) return 0;
-	if (from >= file.size) return file.size;
-	const start = await nextLineStart(file, from);
+async function nextDocumentStart(file: ByteFile, dialect: Dialect, from: number): Promise<number> {
+	return firstOpener(file, dialect, await nextLineStart(file, from));
+}
+
+/** Where the first document of a file starts, or its end. */
+function firstDocumentStart(file: ByteFile, dialect: Dialect): Promise<number> {
+	return firstOpener(file, dialect, 0);
+}
+
+async function firstOpener(file: ByteFile, dialect: Dialect, from: number): Promise<number> {
 	const scanner = new ByteScanner(dialect);
 	await scan(
 		file,
-		start,
+		from,
 		file.size,
 		(bytes, offset, isLast) => scanner.scan(bytes, offset, isLast),
 		() => scanner.index(false).count > 0,
 	);
-	const { count, start: starts } = scanner.index(false);
-	return count > 0 ? starts[0]! : file.size;
+	const { count, start } = scanner.index(false);
+	return count > 0 ? start[0]! : file.size;
 }
 
 /** The start of the first line that does not begin before `from`. */

@@ -6,16 +6,12 @@ import type { FileTally, OtherMismatches } from '../check/fileTally.ts';
 import type { JoinedSurvey } from '../check/joinedSurvey.ts';
 import type { SuppressionFile } from '../check/suppressionStore.ts';
 import type { DocumentFacts, RangeSurvey } from '../sections/survey.ts';
-import type { ShardPlace } from './planShard.ts';
 
 /**
  * What a shard's result says of a file beside its findings, so that results can be joined to what one run gives: the survey of its documents,
  * and how findings were chosen and numbered.
  */
 export interface ShardFacts {
-	/** From 1. */
-	readonly index: number;
-	readonly count: number;
 	/** The size of the file, in bytes. */
 	readonly size: number;
 	readonly dialect: Dialect;
@@ -38,7 +34,6 @@ export interface ShardDocument extends DocumentFacts {
 }
 
 export interface ShardFactsOptions {
-	readonly place: ShardPlace;
 	readonly size: number;
 	readonly dialect: Dialect;
 	readonly configuration: CorpusConfiguration;
@@ -50,12 +45,10 @@ export interface ShardFactsOptions {
 }
 
 export function createShardFacts(options: ShardFactsOptions): ShardFacts {
-	const { place, size, dialect, configuration, minimumSeverity, newlineBeforeEnd, survey, tally, sidecar } = options;
+	const { size, dialect, configuration, minimumSeverity, newlineBeforeEnd, survey, tally, sidecar } = options;
 	const acceptedIn = (content: string): string[] => [...crossRules].filter(rule => sidecar.has(rule, content));
 	const { documents, end, ...rest } = survey;
 	return {
-		index: place.index,
-		count: place.count,
 		size,
 		dialect,
 		configuration: { rules: configuration.rules, newlineBeforeEnd: configuration.newlineBeforeEnd },
