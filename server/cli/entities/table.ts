@@ -17,6 +17,7 @@ export function entityTable(path: string, document: DocumentEntities, styles: St
 function valueText(value: DocumentEntities['mentions'][number]['value']): string {
 	if (value === null) return '';
 	if ('timex' in value) return value.start === null ? value.timex : value.start === value.end ? value.start : `${value.start} to ${value.end}`;
-	if ('amount' in value) return `${value.amount} ${value.currency ?? ''}`.trim();
-	return 'unit' in value ? `${value.number} ${value.unit}` : `${value.number} %`;
+	const to = value.upTo === undefined ? '' : ` to ${value.upTo}`;
+	if ('amount' in value) return `${value.amount}${to} ${value.currency ?? ''}`.trim();
+	return 'unit' in value ? `${value.number}${to} ${value.unit}` : `${value.number}${to} %`;
 }

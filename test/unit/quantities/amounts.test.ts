@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { findAmounts } from '../../../server/core/entities/quantities/findAmounts.ts';
+import { valueAsMarked } from '../values/markedSentences.ts';
 
 function read(text: string, country: string | null = null): string[] {
-	return findAmounts(text, country).map(({ span, value }) => {
+	return findAmounts(text, { country, language: null }).map(({ span, value }) => {
 		const said = text.slice(span.from, span.to);
-		if ('amount' in value) return `${said} = ${value.currency ?? '?'} ${value.amount}`;
-		return `${said} = ${value.number}${'unit' in value ? ` ${value.unit}` : '%'}`;
+		return `${said} = ${valueAsMarked(value)}`;
 	});
 }
 
@@ -24,7 +24,7 @@ describe('money', () => {
 		['1.200.000 euros', '1.200.000 euros = EUR 1200000'],
 		['₹5 lakh crore', '₹5 lakh crore = INR 5000000000000'],
 		['2,5 Millionen Euro', '2,5 Millionen Euro = EUR 2500000'],
-		['worth $3-4 million', '$3-4 million = USD 3000000'],
+		['worth $3-4 million', '$3-4 million = USD 3000000..4000000'],
 		['200 pesos', '200 pesos = ? 200'],
 	];
 	test.each(plain)('%s', (text, ...expected) => {
@@ -41,7 +41,7 @@ describe('money', () => {
 	});
 
 	test.each(['They won 3 won games.', 'He lost 20 pounds.', 'in 2025 the CASA-1000 line', 'Route 66', 'a 5-4 vote'])('none in: %s', text => {
-		expect(findAmounts(text, null).filter(({ type }) => type === 'MONEY')).toEqual([]);
+		expect(findAmounts(text, { country: null, language: null }).filter(({ type }) => type === 'MONEY')).toEqual([]);
 	});
 });
 

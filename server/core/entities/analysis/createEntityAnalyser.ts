@@ -3,6 +3,7 @@ import type { Span } from '../../source/span.ts';
 import type { Pace } from '../../util/slices.ts';
 import { type AcronymPair, findAcronymPairs } from '../acronyms.ts';
 import type { Knowledge } from '../knowledge/loadKnowledge.ts';
+import { languageOfText } from '../language.ts';
 import type { Entity, EntityAnalysis, Mention } from '../mention.ts';
 import { namesByRule } from '../nameRules.ts';
 import { findAmounts } from '../quantities/findAmounts.ts';
@@ -56,7 +57,7 @@ export function createEntityAnalyser({ recogniser, knowledge }: EntityAnalyserOp
 		analyse: (body, { articles }, document) =>
 			articles.map(article => {
 				const text = body.slice(article.span.from, article.span.to);
-				const context = contextOf(article, document, knowledge);
+				const context = contextOf(text, article, document, knowledge);
 				return { ...article.span, context, names: sourceOf(text), analysis: analyseNames(text, namesOf(text), context) };
 			}),
 		async analyseSlowly(body, { articles }, document, pace) {
@@ -66,7 +67,7 @@ export function createEntityAnalyser({ recogniser, knowledge }: EntityAnalyserOp
 				if (pause) await pause;
 				const text = body.slice(article.span.from, article.span.to);
 				const names = (await readerOf(text)?.recogniseSlowly(text, pace)) ?? namesByRule(text, knowledge);
-				const context = contextOf(article, document, knowledge);
+				const context = contextOf(text, article, document, knowledge);
 				analysed.push({ ...article.span, context, names: sourceOf(text), analysis: analyseNames(text, names, context) });
 			}
 			return analysed;
@@ -86,8 +87,8 @@ function isMostlyLatin(text: string): boolean {
 	return latin >= other;
 }
 
-/** The article's own date, else its dateline's, else the document's; the country of its dateline's place. */
-export function contextOf(article: Article, document: DocumentContext, knowledge: Knowledge | undefined): ArticleContext {
+/** The article's own date, else its dateline's, else the document's; the country of its dateline's place; the document's language, else what the text looks like. */
+function contextOf(text: string, article: Article, document: DocumentContext, knowledge: Knowledge | undefined): ArticleContext {
 	let dateline: DatelineValue | null = null;
 	for (const { kind, value } of article.parts) {
 		if (kind === 'dateline' && value !== null && typeof value === 'object' && 'place' in value) dateline ??= value;
@@ -97,7 +98,7 @@ export function contextOf(article: Article, document: DocumentContext, knowledge
 	return {
 		articleDate: article.date ?? dateline?.date ?? document.date?.slice(0, 10) ?? null,
 		country: country ?? document.country ?? null,
-		language: document.language,
+		language: document.language ?? languageOfText(text),
 	};
 }
 
@@ -123,7 +124,7 @@ function withAcronyms(text: string, names: readonly NameMention[], pairs: readon
 }
 
 function* valuesOf(text: string, context: ArticleContext): Generator<Mention> {
-	for (const { type, span, value } of [...findAmounts(text, context.country), ...findTimes(text, context)]) {
+	for (const { type, span, value } of [...findAmounts(text, context), ...findTimes(text, context)]) {
 		yield { type, span, text: text.slice(span.from, span.to), value, confidence: 1, entity: null };
 	}
 }

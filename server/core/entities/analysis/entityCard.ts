@@ -83,9 +83,13 @@ function degrees(number: number, positive: string, negative: string): string {
 export function describeValue({ value }: Pick<Mention, 'value'>, { articleDate }: Pick<ArticleContext, 'articleDate'>): string | null {
 	if (value === null) return null;
 	if ('timex' in value) return describeTime(value, articleDate);
-	if ('amount' in value) return `${value.currency ?? 'unknown currency'} ${value.amount.toLocaleString('en')}`;
-	if ('unit' in value) return `${value.number.toLocaleString('en')} ${value.unit}`;
-	return `${value.number}%`;
+	if ('amount' in value) return `${value.currency ?? 'unknown currency'} ${ends(value.amount, value.upTo)}`;
+	return 'unit' in value ? `${ends(value.number, value.upTo)} ${value.unit}` : `${ends(value.number, value.upTo)}%`;
+}
+
+/** A number, or the two ends of a range. */
+function ends(number: number, upTo: number | undefined): string {
+	return [number, ...(upTo === undefined ? [] : [upTo])].map(end => end.toLocaleString('en', { maximumFractionDigits: 6 })).join(' to ');
 }
 
 const references: Readonly<Record<string, string>> = {

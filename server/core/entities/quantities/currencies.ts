@@ -136,6 +136,32 @@ export const currencyCodes: ReadonlySet<string> = new Set(
 	).split(' '),
 );
 
+/** What money is called in other languages than English, in lower case, with the forms that stand after a number. */
+const otherCurrencyWords: readonly (readonly [CurrencyName, string])[] = [
+	[name('EUR'), 'eur evro евро євро یورو يورو यूरो'],
+	[
+		name('USD', dollars),
+		'dólar dólares dolar dolara dolarów dolary dollari dollaro dollarn доллар доллара долларов долар долара доларів دولار دولارات دولارا دالر ڈالر डॉलर',
+	],
+	[name('RUB'), 'рубль рубля рублей рублів руб rubel rubli roubles rublos'],
+	[name('UAH'), 'гривня гривні гривень гривен гривна hrywien griwna'],
+	[name('PLN'), 'złoty złote złotych'],
+	[name('BRL'), 'real reais'],
+	[name('TRY'), 'lirası liraya liralık tl'],
+	[name('INR', rupees), 'rupi rupias roupies rupien रुपये रुपए रुपया روپے روپیہ روپئے'],
+	[name(null, pounds), 'جنيه جنيها libras'],
+	[name('GBP'), 'pfund sterline фунт фунтов'],
+	[name('SAR', rials), 'ريال ريالا ریال'],
+	[name(null, dinars), 'دينار دينارا dinares dinari'],
+	[name('AED', { MA: 'MAD' }), 'درهم درهما'],
+	[name('IRR'), 'تومان'],
+	[name('CHF', francs), 'franken franchi francos'],
+	[name('SEK', crowns), 'kronen kronor kroner koron корон'],
+	[name('JPY'), 'yenes ienes иен ين'],
+	[name('CNY'), 'yuanes юаней юаня يوان'],
+	[name('KZT'), 'тенге'],
+];
+
 /** Words that stand after the number. */
 export const currencyWords: ReadonlyMap<string, CurrencyName> = new Map(
 	Object.entries({
@@ -200,6 +226,7 @@ export const currencyWords: ReadonlyMap<string, CurrencyName> = new Map(
 		lei: name('RON', { MD: 'MDL' }),
 		lev: name('BGN'),
 		kuna: name('HRK'),
+		...Object.fromEntries(otherCurrencyWords.flatMap(([known, words]) => words.split(' ').map(word => [word, known] as const))),
 	}),
 );
 

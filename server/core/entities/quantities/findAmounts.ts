@@ -1,7 +1,11 @@
 import type { Span } from '../../source/span.ts';
+import { characterClass, classOf, isLetterClass, isWordClass } from '../characterClass.ts';
 import type { MoneyValue, PercentValue, QuantityValue } from '../mention.ts';
-import { currencyAdjectives, currencyCodes, currencyOf, currencySigns, currencyWords, subunits } from './currencies.ts';
-import { multipliers, numberInDigits, numberInWords, tidy } from './numbers.ts';
+import { currencyAdjectives, currencyOf, currencyWords, subunits } from './currencies.ts';
+import { ideographicAmounts } from './ideographicAmounts.ts';
+import { signAfter, signBefore } from './moneySigns.ts';
+import { numberInDigits, tidy, writesDecimalComma } from './numbers.ts';
+import { englishNumberWords, multipliers, numberInWords, otherNumberWords } from './numberWords.ts';
 import { unitNamed } from './units.ts';
 
 export type Amount =
@@ -9,129 +13,209 @@ export type Amount =
 	| { readonly type: 'PERCENT'; readonly span: Span; readonly value: PercentValue }
 	| { readonly type: 'QUANTITY'; readonly span: Span; readonly value: QuantityValue };
 
+/** What amounts are read by: ISO 3166 decides what plain `$`, `Rs`, dinars and pesos are, BCP 47 whether `500.000` is half a million. */
+export interface AmountContext {
+	readonly country: string | null;
+	readonly language: string | null;
+}
+
 /**
  * Sums of money, percentages and quantities with a unit, in order. Spans hold sign, number and multiplier (`$38 billion`, `Rs. 5 crore`,
- * `38 million dollars`), never `about` or `more than`; `$3 million to $4 million` is two sums.
- * `country` (ISO 3166) decides what plain `$`, `Rs`, dinars and pesos are.
+ * `38 million dollars`), never `about` or `more than`. `$3-4 million`, `8 to 10 per cent` and `between 8 and 10 inches` are one amount with two ends;
+ * `$3 million to $4 million` is two sums.
  */
-export function findAmounts(text: string, country: string | null): Amount[] {
+export function findAmounts(text: string, context: AmountContext): Amount[] {
 	const found: Amount[] = [];
 	let end = 0;
-	for (const match of text.matchAll(numberPattern)) {
-		if (match.index < end) continue;
-		const amount = amountAt(text, match.index, match[0], country);
+	for (const from of numberStarts(text)) {
+		if (from < end) continue;
+		const said = numberAt(text, from);
+		const amount = said === undefined ? undefined : amountAt(text, from, said, context);
 		if (!amount || amount.span.from < end) continue;
 		found.push(amount);
 		end = amount.span.to;
 	}
-	return found;
+	const ideographic = ideographicAmounts(text);
+	if (ideographic.length === 0) return found;
+	const others = found.filter(({ span }) => !ideographic.some(other => other.span.from < span.to && span.from < other.span.to));
+	return [...others, ...ideographic].sort((left, right) => left.span.from - right.span.from);
 }
 
-const words =
-	'(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)';
-const numberPattern = new RegExp(
-	`(?<![\\p{L}\\p{N}_])(?:\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3})+(?!\\d)|\\d+(?:[.,]\\d+)*[½¼¾]?|${words}(?:-${words})?(?: and a half)?|(?:half )?an?(?= (?:hundred|thousand|million|billion|trillion|lakh|crore|percent|per cent|dollar|pound|euro|mile|kilomet)))|(?<=[$€£¥₹₨₩₽₺₦₱฿]|\\b(?:Rs|US|USD|EUR|RM|Rp|Tk|DM|GBP|PKR|INR))\\d+(?:[.,]\\d+)*`,
-	'giu',
+const englishWords = englishNumberWords.join('|');
+const multiplierWords = [...multipliers.keys()].sort((a, b) => b.length - a.length).join('|');
+const blank = '[ \\u00a0\\u202f]';
+const countedNext =
+	'hundred|thousand|million|billion|trillion|lakh|crore|percent|per cent|dollar|pound|euro|mile|kilomet|tonne|ton\\b|rupee|yen|franc|peso';
+const digits = `\\d{1,3}(?:(?:${blank}|['’])\\d{3})+(?!\\d)|\\d+(?:[.,]\\d+)*[½¼¾]?`;
+const inWords =
+	`(?:a|one|two|three)[ -]quarters? of an?(?= )|half an?(?= (?:${countedNext}))|(?:${englishWords})(?:-(?:${englishWords}))?(?: hundred(?: and (?:${englishWords})(?:-(?:${englishWords}))?)?)?(?: and a half)?|` +
+	`an?(?= (?:${countedNext}))|(?:${[...otherNumberWords.keys()].join('|')})(?=${blank}(?:${multiplierWords})(?!\\p{L}))`;
+const digitsPattern = new RegExp(digits, 'uy');
+const wordsPattern = new RegExp(`(?:${inWords})(?![\\p{L}\\p{M}])`, 'iuy');
+/** The words that a number in words can begin with: no expression runs anywhere else. */
+const openings: ReadonlySet<string> = new Set([...englishNumberWords, ...otherNumberWords.keys(), 'a', 'an', 'half']);
+const longestOpening = Math.max(...[...openings].map(word => word.length));
+
+/** Where a number may begin: at digits, and at words that open one. */
+function* numberStarts(text: string): Generator<number> {
+	let at = 0;
+	while (at < text.length) {
+		const kind = classOf(text.charCodeAt(at));
+		const from = at++;
+		if (kind === characterClass.digit) {
+			while (at < text.length && classOf(text.charCodeAt(at)) === characterClass.digit) at++;
+			yield from;
+		} else if (isLetterClass(kind)) {
+			while (at < text.length && isWordClass(classOf(text.charCodeAt(at))) && classOf(text.charCodeAt(at)) !== characterClass.digit) at++;
+			if (at - from <= longestOpening && openings.has(text.slice(from, at).toLowerCase())) yield from;
+		}
+	}
+}
+
+/** The number that begins at an offset, as written. */
+function numberAt(text: string, from: number): string | undefined {
+	const pattern = classOf(text.charCodeAt(from)) === characterClass.digit ? digitsPattern : wordsPattern;
+	pattern.lastIndex = from;
+	return pattern.exec(text)?.[0];
+}
+const endPattern = new RegExp(
+	`^(?:[-–]|${blank}?(?:[-–—]|to|bis|à|a|до|and)${blank})(${digits}|(?:${englishWords})(?:-(?:${englishWords}))?)(?![\\p{L}\\p{N}])`,
+	'iu',
 );
-const multiplierAfter =
-	/^(?:[\s\u00a0-]?(hundred thousand|thousand|hundred|lakhs?|lacs?|crores?|millions?|billions?|trillions?|million(?:en|es)|milliard(?:en|s)?|mln|bln|mio|mn|bn|tn|trn|[kmb])(?![\p{L}\p{N}]))(?:[\s\u00a0](million|billion|crore|trillion)(?![\p{L}]))?/iu;
-/** The rest of `$3-4 million`: one sum, whose amount is the lower. */
-const rangeEnd = /^[-–](\d+(?:\.\d+)?)(?=[\s-]?(?:million|billion|trillion|thousand|lakh|crore|bn|mn|m)(?!\p{L}))/iu;
-const percentAfter = /^(?:[\s\u00a0]?[%٪％]|[\s\u00a0-]?(?:per\s?cent|pct|percentage points?|prozent|por ciento|pour cent)(?![\p{L}]))/iu;
-const wordAfter = /^[\s\u00a0-]+(?:((?:U\.S\.|US|[\p{Lu}][\p{L}]+)(?: [\p{Lu}][\p{L}]+)?)[\s\u00a0])?([\p{L}]+)/u;
+const multiplierAfter = new RegExp(
+	`^(?:[\\s\\u00a0-]?(hundred thousand|${multiplierWords})(?![\\p{L}\\p{M}\\p{N}])\\.?)(?:[\\s\\u00a0](million|billion|crore|trillion|crores|करोड़|кроре)(?![\\p{L}]))?`,
+	'iu',
+);
+const percentAfter =
+	/^(?:[\s\u00a0\u202f]?[%٪％]|[\s\u00a0-]?(?:per\s?cent|pct|percentage points?|prozentpunkten?|prozent|por ciento|por cento|pour cent|per cento|procent|procents|процента|процентов|процент|проценти|відсотків|відсотки|відсотка|відсоток|persen|yüzde|в المئة|في المئة|بالمئة|بالمائة|प्रतिशत|فیصد|درصد)(?![\p{L}\p{M}]))/iu;
+/** Whose money it is, in a word or two with capitals, before the word for it. */
+const adjectiveAfter = /^[\s\u00a0-]+((?:U\.S\.|US|[\p{Lu}][\p{L}]+)(?: [\p{Lu}][\p{L}]+)?)(?=[\s\u00a0]\p{Ll})/u;
+const wordAfter = /^[\s\u00a0-]+(?:de |d['’]|di )?([\p{L}\p{M}]+)/u;
 
-function amountAt(text: string, from: number, digits: string, country: string | null): Amount | undefined {
-	const base = /\d/.test(digits) ? numberInDigits(digits) : numberInWords(digits);
+/** A number, what multiplies it, and where both end. */
+interface Reading {
+	readonly number: number;
+	readonly upTo: number | undefined;
+	readonly to: number;
+}
+
+function amountAt(text: string, from: number, said: string, context: AmountContext): Amount | undefined {
+	const sign = signBefore(text, from, context.country);
+	if (!sign && /[\p{L}\p{M}_]/u.test(text[from - 1] ?? '')) return undefined;
+	const plain = readNumber(text, from, said, context, sign !== undefined);
+	if (!plain) return undefined;
+	const isBetween = /\b(?:between|from|zwischen|entre|tra|fra|tussen|mellan|między|от|від)\s$/iu.test(text.slice(Math.max(0, from - 12), from));
+	const range = rangeFrom(text, from, said, plain, context, sign !== undefined, isBetween);
+	for (const reading of range ? [range, plain] : [plain]) {
+		const amount = sign
+			? { type: 'MONEY' as const, span: { from: sign.from, to: afterCode(text, reading.to) }, value: money(reading, sign.scale, sign.currency) }
+			: (percentOf(text, from, reading) ?? moneyAfter(text, from, reading, context.country) ?? quantityAfter(text, from, reading));
+		if (amount && !(reading === range && isBetween && sign)) return amount;
+	}
+	return undefined;
+}
+
+function readNumber(text: string, from: number, said: string, { language }: AmountContext, hasSign: boolean): Reading | undefined {
+	const base = /\d/.test(said) ? numberInDigits(said, writesDecimalComma(language)) : numberInWords(said);
 	if (base === undefined || !Number.isFinite(base)) return undefined;
-	let to = from + digits.length;
-	let number = base;
-	const sign = signBefore(text, from, country);
-	if (sign) to += rangeEnd.exec(text.slice(to, to + 24))?.[0].length ?? 0;
-	const multiplier = multiplierAfter.exec(text.slice(to, to + 24));
-	if (multiplier && (sign || (multiplier[1] ?? '').length > 1)) {
-		for (const part of `${multiplier[1] ?? ''} ${multiplier[2] ?? ''}`.toLowerCase().trim().split(' ')) number *= multipliers.get(part) ?? 1;
-		to += multiplier[0].length;
-	}
-	if (sign) {
-		const code = /^[\s\u00a0](USD|dollars|rupees)\b/.exec(text.slice(to, to + 9));
-		return {
-			type: 'MONEY',
-			span: { from: sign.from, to: to + (code?.[0].length ?? 0) },
-			value: { amount: tidy(number * sign.scale), currency: sign.currency },
-		};
-	}
-	const percent = percentAfter.exec(text.slice(to, to + 20));
-	if (percent)
-		return {
-			type: 'PERCENT',
-			span: { from: signed(text, from), to: to + percent[0].length },
-			value: { number: tidy(text[signed(text, from)] === '-' ? -number : number) },
-		};
-	return moneyAfter(text, from, to, number, country) ?? quantityAfter(text, from, to, number);
+	const { factor, length } = multiplierAt(text, from + said.length, hasSign);
+	return { number: base * factor, upTo: undefined, to: from + said.length + length };
 }
 
-function signed(text: string, from: number): number {
-	return /[-−+]/.test(text[from - 1] ?? '') && /[\s(]/.test(text[from - 2] ?? ' ') ? from - 1 : from;
+function multiplierAt(text: string, at: number, hasSign: boolean): { factor: number; length: number } {
+	const multiplier = multiplierAfter.exec(text.slice(at, at + 28));
+	const word = multiplier?.[1] ?? '';
+	if (!multiplier || (word.length === 1 && !hasSign)) return { factor: 1, length: 0 };
+	let factor = 1;
+	for (const part of `${word} ${multiplier[2] ?? ''}`.toLowerCase().trim().split(' ')) factor *= multipliers.get(part) ?? 1;
+	// The full stop of an abbreviation belongs to it only where the sentence goes on.
+	const isEnd = multiplier[0].endsWith('.') && !/^[\s\u00a0]\p{L}/u.test(text.slice(at + multiplier[0].length));
+	return { factor, length: multiplier[0].length - (isEnd ? 1 : 0) };
 }
 
-function signBefore(text: string, from: number, country: string | null): { from: number; currency: string | null; scale: number } | undefined {
-	const before = text.slice(Math.max(0, from - 8), from).replace(/[-−]$/, ' ');
-	const match =
-		/(?:^|[^\p{L}\p{N}$])((?:[\p{Lu}]{0,3}[$€£¥₹₨₩₽₺₦₱฿₫₴₪₸₼₾₡₲])|(?:Rs|Re|RM|Rp|Tk|KSh|Sh|DM|SFr|Fr|P|R|N)\.?|[A-Z]{3})[\s\u00a0]?$/u.exec(before);
-	if (!match) return undefined;
-	const sign = match[1] ?? '';
-	const spaced = /[\s\u00a0]$/.test(before);
-	const start = from - (before.length - before.lastIndexOf(sign, before.length));
-	const code = sign.replace(/\.$/, '');
-	if (currencyCodes.has(code)) return { from: start, currency: code === 'RMB' ? 'CNY' : code, scale: 1 };
-	if (/^[PRN]$/.test(code) && (spaced || country === null || !({ P: 'PH', R: 'ZA', N: 'NG' }[code] === country))) return undefined;
-	const known =
-		currencySigns.find(([name]) => name === code.toUpperCase()) ??
-		currencySigns.find(([name]) => name.length === 1 && /[^A-Z]/.test(name) && code.endsWith(name));
-	if (!known) return undefined;
-	const letters = /^[A-Z]{2}\$$/.test(code) && known[0] === '$' ? code.slice(0, 2) : country;
-	return { from: start, currency: currencyOf(known[1], letters), scale: code === '¢' ? 0.01 : 1 };
+/** `3-4 million`, `two to three thousand`: both ends have the multiplier of the last, where the first has none of its own. */
+function rangeFrom(
+	text: string,
+	from: number,
+	said: string,
+	first: Reading,
+	context: AmountContext,
+	hasSign: boolean,
+	isBetween: boolean,
+): Reading | undefined {
+	const link = endPattern.exec(text.slice(first.to, first.to + 40));
+	if (!link || (/and\s/i.test(link[0]) && !isBetween)) return undefined;
+	const last = link[1] ?? '';
+	const start = first.to + link[0].length - last.length;
+	const second = readNumber(text, start, last, context, hasSign);
+	if (!second) return undefined;
+	const hasOwn = first.to > from + said.length;
+	const scaled = hasOwn ? first.number : first.number * multiplierAt(text, start + last.length, hasSign).factor;
+	return scaled < second.number ? { number: scaled, upTo: second.number, to: second.to } : undefined;
 }
 
-function moneyAfter(text: string, from: number, to: number, number: number, country: string | null): Amount | undefined {
+function money({ number, upTo }: Reading, scale: number, currency: string | null): MoneyValue {
+	return { amount: tidy(number * scale), ...(upTo === undefined ? {} : { upTo: tidy(upTo * scale) }), currency };
+}
+
+/** Some newspapers name the currency behind a sum that has a sign already. */
+function afterCode(text: string, to: number): number {
+	return to + (/^[\s\u00a0](USD|dollars|rupees)\b/.exec(text.slice(to, to + 9))?.[0].length ?? 0);
+}
+
+function percentOf(text: string, from: number, { number, upTo, to }: Reading): Amount | undefined {
+	const percent = percentAfter.exec(text.slice(to, to + 24));
+	if (!percent) return undefined;
+	const { start, isNegative } = signOf(text, from);
+	const value = { number: tidy(isNegative ? -number : number), ...(upTo === undefined ? {} : { upTo: tidy(upTo) }) };
+	return { type: 'PERCENT', span: { from: start, to: to + percent[0].length }, value };
+}
+
+/** Where the number starts with its sign, in a character or a word. */
+function signOf(text: string, from: number): { start: number; isNegative: boolean } {
+	const word = /(?<!\p{L})(?:minus|moins|menos|meno|минус|мінус)[\s\u00a0]$/iu.exec(text.slice(Math.max(0, from - 8), from));
+	if (word) return { start: from - word[0].length, isNegative: true };
+	const isSigned = /[-−+]/.test(text[from - 1] ?? '') && /[\s(]/.test(text[from - 2] ?? ' ');
+	return { start: isSigned ? from - 1 : from, isNegative: isSigned && text[from - 1] !== '+' };
+}
+
+function moneyAfter(text: string, from: number, reading: Reading, country: string | null): Amount | undefined {
+	const { number, to } = reading;
 	const rest = text.slice(to, to + 48);
-	const signAfter = /^[\s\u00a0]?(€|£|\$|¥|₽|₴|₺|zł|Kč|kr|[A-Z]{3}|RMB)(?![\p{L}\p{N}])/u.exec(rest);
-	if (signAfter) {
-		const sign = signAfter[1] ?? '';
-		const local: Readonly<Record<string, string>> = { zł: 'PLN', Kč: 'CZK', RMB: 'CNY' };
-		const currency = currencyCodes.has(sign)
-			? (local[sign] ?? sign)
-			: (local[sign] ?? currencyOf(currencySigns.find(([name]) => name === sign)?.[1] ?? { usual: null, byCountry: {} }, country));
-		if (currency !== null) return { type: 'MONEY', span: { from, to: to + signAfter[0].length }, value: { amount: tidy(number), currency } };
-	}
-	const word = wordAfter.exec(rest);
+	const sign = signAfter(rest, country);
+	if (sign) return { type: 'MONEY', span: { from, to: to + sign.length }, value: money(reading, 1, sign.currency) };
+	const pence = /^p(?![\p{L}\p{N}])/u.exec(rest);
+	if (pence && Number.isInteger(number) && number < 1000 && (country === 'GB' || text.includes('£')))
+		return { type: 'MONEY', span: { from, to: to + 1 }, value: money(reading, 0.01, 'GBP') };
+	const adjective = adjectiveAfter.exec(rest);
+	const whose = adjective ? currencyAdjectives[adjective[1]?.toLowerCase() ?? ''] : undefined;
+	const lead = adjective && whose !== undefined ? adjective[0].length : 0;
+	const word = wordAfter.exec(rest.slice(lead));
 	if (!word) return undefined;
-	const named = (word[2] ?? '').toLowerCase();
-	const currency = currencyWords.get(named) ?? currencyWords.get(named.replace(/s$/, ''));
-	const adjective = (word[1] ?? '').toLowerCase();
-	const whose = adjective === '' ? undefined : currencyAdjectives[adjective];
-	if (!currency || (adjective !== '' && whose === undefined)) return undefined;
+	const named = (word[1] ?? '').toLowerCase();
 	const singular = named.replace(/s$/, '');
-	if (
-		ambiguousWords.has(singular) &&
-		whose === undefined &&
-		!(country !== null && country in currency.byCountry) &&
-		!(singular === 'pound' && number >= 1000)
-	)
-		return undefined;
-	const amount = subunits.has(singular) ? number / 100 : number;
+	const currency = currencyWords.get(named) ?? currencyWords.get(singular);
+	if (!currency) return undefined;
+	if (ambiguousWords.has(singular) && whose === undefined && !(country !== null && country in currency.byCountry)) {
+		const isWeight =
+			singular !== 'pound' || country !== null || number < 1000 || /\bweigh(?:s|ed|ing|t)?\b/i.test(text.slice(Math.max(0, from - 60), from));
+		if (isWeight) return undefined;
+	}
 	return {
 		type: 'MONEY',
-		span: { from, to: to + word[0].length },
-		value: { amount: tidy(amount), currency: currencyOf(currency, whose ?? country) },
+		span: { from, to: to + lead + word[0].length },
+		value: money(reading, subunits.has(singular) ? 0.01 : 1, currencyOf(currency, whose ?? country)),
 	};
 }
 
 /** Words that also say something else: weight, school marks, heads of state, verbs. */
 const ambiguousWords = new Set(['pound', 'mark', 'crown', 'won', 'sum', 'som', 'sol', 'real', 'dong', 'lev', 'lei']);
 
-function quantityAfter(text: string, from: number, to: number, number: number): Amount | undefined {
+function quantityAfter(text: string, from: number, { number, upTo, to }: Reading): Amount | undefined {
 	const unit = unitNamed(text.slice(to, to + 32));
 	if (!unit) return undefined;
-	return { type: 'QUANTITY', span: { from, to: to + unit.length }, value: { number: tidy(number), unit: unit.name } };
+	const isTemperature = unit.name.startsWith('degree');
+	const { start, isNegative } = isTemperature ? signOf(text, from) : { start: from, isNegative: false };
+	const value = { number: tidy(isNegative ? -number : number), ...(upTo === undefined ? {} : { upTo: tidy(upTo) }), unit: unit.name };
+	return { type: 'QUANTITY', span: { from: start, to: to + unit.length }, value };
 }

@@ -67,7 +67,8 @@ function fullDate(match: TokenMatch): string | undefined {
 	return match.anchor.monthDay(monthNumber, dayOfMonth);
 }
 
-function dateRange(match: TokenMatch): string | undefined {
+/** A range of days: `4-9 August 2025`. */
+export function dateRange(match: TokenMatch): string | undefined {
 	const days: number[] = [];
 	const monthNumbers: number[] = [];
 	for (let index = match.first; index < match.last; index++) {
@@ -145,9 +146,9 @@ function yearAlone({ source, first }: TokenMatch): string | undefined {
 	const year = source.value[first] ?? 0;
 	const before = first > 0 ? wordAt(source, first - 1) : '';
 	const after = source.classes[first + 1] === undefined ? '' : wordAt(source, first + 1);
-	const introduced = /^(?:in|since|of|until|till|from|during|early|late|through|year|spring|summer|autumn|winter|fall|by|before|after|for)$/.test(
-		before,
-	);
+	const introduced =
+		source.classes[first - 1] === 'I' ||
+		/^(?:in|since|of|until|till|from|during|early|late|through|year|spring|summer|autumn|winter|fall|by|before|after|for)$/.test(before);
 	if (year < 1400 || year > 2100 || (year < 1850 && !introduced)) return undefined;
 	if (beforeNumber.test(before) && before !== 'than') return undefined;
 	if (afterCount.test(after) || after === '%' || after === '$' || source.classes[first + 1] === 'V') return undefined;

@@ -3,6 +3,10 @@ import type { TemporalValue } from '../mention.ts';
 import { createAnchor } from './anchor.ts';
 import { parseIsoDay, temporalValue } from './calendar.ts';
 import { datePatterns } from './dates.ts';
+import { ideographicTimes } from './ideographicTimes.ts';
+import { lexiconOfLanguage } from './languageLexicon.ts';
+import { languagePatterns } from './languagePatterns.ts';
+import { englishLexicon } from './lexicon.ts';
 import { type TemporalPattern, type TokenMatch, tenseOf } from './match.ts';
 import { periodPatterns } from './periods.ts';
 import { type ClassifiedText, classifyText } from './tokens.ts';
@@ -24,7 +28,10 @@ export interface TimeExpression {
 }
 
 /** The dates, times, durations and sets of a text in order, without overlap: the longest at each place. Spans follow TIMEX3: no preposition. */
-export function findTimes(text: string, context: ArticleContext, classified: ClassifiedText = classifyText(text)): TimeExpression[] {
+export function findTimes(text: string, context: ArticleContext): TimeExpression[] {
+	const lexicon = lexiconOfLanguage(context.language);
+	const classified = classifyText(text, lexicon ?? englishLexicon);
+	const patternsByLetter = lexicon ? languagePatternsByLetter : englishPatternsByLetter;
 	const anchor = createAnchor(parseIsoDay(context.articleDate));
 	const found: TimeExpression[] = [];
 	const { classes } = classified;
@@ -56,19 +63,23 @@ export function findTimes(text: string, context: ArticleContext, classified: Cla
 			index++;
 		}
 	}
-	for (const expression of ideographicDates(text))
-		if (!found.some(({ span }) => span.from < expression.span.to && expression.span.from < span.to)) found.push(expression);
-	return found.sort((left, right) => left.span.from - right.span.from);
+	const ideographic = ideographicTimes(text, anchor);
+	if (ideographic.length === 0) return found;
+	const others = found.filter(({ span }) => !ideographic.some(other => span.from < other.span.to && other.span.from < span.to));
+	return [...others, ...ideographic.map(({ span, timex }) => ({ type: 'DATE' as const, span, value: temporalValue(timex) }))].sort(
+		(left, right) => left.span.from - right.span.from,
+	);
 }
 
 const none: readonly TemporalPattern[] = [];
 
 /** For each class letter, the patterns that can begin with it. */
-const patternsByLetter: readonly (readonly TemporalPattern[] | undefined)[] = indexPatterns([...datePatterns, ...periodPatterns]);
+const englishPatternsByLetter = indexPatterns([...datePatterns, ...periodPatterns]);
+const languagePatternsByLetter = indexPatterns(languagePatterns);
 
 function indexPatterns(patterns: readonly TemporalPattern[]): (readonly TemporalPattern[] | undefined)[] {
 	const table: (readonly TemporalPattern[] | undefined)[] = [];
-	for (const letter of 'dynocathMKNWwUVQSPpxfTRrgGeBqEFDCisHYÑ') {
+	for (const letter of 'dynocathMKNWwUVQSPpxfTRrgGeBqEFDCisHYÑkzO') {
 		const beginning = patterns.filter(({ classes }) => canBegin(classes.source, letter));
 		if (beginning.length > 0) table[letter.charCodeAt(0)] = beginning;
 	}
@@ -84,20 +95,8 @@ function expressionOf({ from, to, text, classes }: ClassifiedText, first: number
 	let end = last;
 	while (end > first + 1 && (classes[end - 1] === ',' || (classes[end - 1] === '.' && !/[ap]\.\s?m$/i.test(text.slice(from[first], from[end - 1])))))
 		end--;
-	const span = { from: from[first] ?? 0, to: to[end - 1] ?? 0 };
+	// The article before a day is no part of it: `le 14 août`.
+	const start = classes[first] === 't' && classes[first + 1] === 'd' ? first + 1 : first;
+	const span = { from: from[start] ?? 0, to: to[end - 1] ?? 0 };
 	return { type: /T/.test(timex) && !timex.includes('_') ? 'TIME' : 'DATE', span, value: temporalValue(timex) };
-}
-
-/** `2025年8月9日` and its like: one rule, since no word boundaries help there. */
-function ideographicDates(text: string): TimeExpression[] {
-	if (!text.includes('月') && !text.includes('년')) return [];
-	const found: TimeExpression[] = [];
-	for (const match of text.matchAll(/(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?/gu)) {
-		const [whole, year = '', month = '', day] = match;
-		if (Number(month) < 1 || Number(month) > 12) continue;
-		const timex = `${year}-${month.padStart(2, '0')}${day === undefined ? '' : `-${day.padStart(2, '0')}`}`;
-		if (day !== undefined && parseIsoDay(timex) === undefined) continue;
-		found.push({ type: 'DATE', span: { from: match.index, to: match.index + whole.length }, value: temporalValue(timex) });
-	}
-	return found;
 }

@@ -5,6 +5,7 @@
  *     d 1-31   y a year   n another number   c a number word   o an ordinal   a a, an   t the   h a hyphen   , .   O of, de   I in
  *     M month  K a month's name that is also a word   W weekday   U unit of time   V its plural   Q quarter   S season   P part of the day
  *     p last   x this   f next   T today...   R now, recently...   r recent   g ago   G earlier, later   e early, late   B beginning, end   q few, several
+ *     l, in other languages, looks ahead   g ago   z in, after   k a period in one word
  *     E every  F fiscal   D decade   C clock   A a.m.   Z time zone   i ISO day   s slashed date   H half   Y daily...   w Saturdays   L will   Ñ and, to   X other
  */
 export interface WordClass {
@@ -70,7 +71,7 @@ add('Ñ', 'and to through or until');
 english.delete('_');
 
 /** Words that only count where they begin with a capital: `march on`, `sun`, `fall`. */
-export const capitalOnly = new Set([
+const capitalOnly = new Set([
 	'march',
 	'may',
 	'mar',
@@ -90,6 +91,21 @@ export const capitalOnly = new Set([
 	'bst',
 ]);
 
-export function englishWord(lowerCase: string): WordClass | undefined {
-	return english.get(lowerCase);
+/** The words of one language. */
+export interface Lexicon {
+	/** The class of a word in lower case. */
+	word(lowerCase: string): WordClass | undefined;
+	/** Phrases by their first word: what follows that word in the text, and the class of the whole. Longest first. */
+	readonly phrases: ReadonlyMap<string, readonly { readonly rest: string; readonly class: WordClass }[]>;
+	/** Words that only count where they begin with a capital. */
+	readonly capitalOnly: ReadonlySet<string>;
+	/** Endings of verbs that look ahead. */
+	readonly futureEnding: RegExp | undefined;
 }
+
+export const englishLexicon: Lexicon = {
+	word: lowerCase => english.get(lowerCase),
+	phrases: new Map(),
+	capitalOnly,
+	futureEnding: undefined,
+};

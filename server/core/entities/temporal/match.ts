@@ -81,12 +81,14 @@ export function tenseOf(source: ClassifiedText, first: number, last: number): Te
 	for (let index = first - 1; index >= Math.max(0, first - 14); index--) {
 		const letter = source.classes[index];
 		if (letter === '\n' || (letter === '.' && /^[.\s]+\p{Lu}/u.test(source.text.slice(source.from[index], (source.to[index] ?? 0) + 3)))) break;
-		if (letter === 'L' && wordAt(source, index) !== 'by') return 'future';
+		if (letter === 'l' || (letter === 'L' && wordAt(source, index) !== 'by')) return 'future';
 		if (index >= first - 3 && timetableVerb.test(wordAt(source, index))) return 'future';
 		if (/^(?:said|was|were|had|announced|reported|did)$/.test(wordAt(source, index))) return 'past';
 	}
-	for (let index = last; index < Math.min(source.classes.length, last + 3); index++) {
-		if (source.classes[index] === 'L' && /^(?:will|shall)$/.test(wordAt(source, index))) return 'future';
+	for (let index = last; index < Math.min(source.classes.length, last + 6); index++) {
+		if (source.classes[index] === '.' || source.classes[index] === '\n') break;
+		if (source.classes[index] === 'l') return 'future';
+		if (index < last + 3 && source.classes[index] === 'L' && /^(?:will|shall)$/.test(wordAt(source, index))) return 'future';
 	}
 	return 'past';
 }

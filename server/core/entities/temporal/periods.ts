@@ -74,7 +74,7 @@ function relativeUnit(match: TokenMatch): string | undefined {
 		if (!['Y', 'M', 'W', 'WE'].includes(code) || source.classes[match.last] === 'h') return undefined;
 	}
 	const past = find(match, 'p');
-	if (past >= 0 && wordAt(source, past) === 'past') return durationOf(1, code);
+	if ((past >= 0 && wordAt(source, past) === 'past') || (code === 'FN' && shift !== 0)) return durationOf(1, code);
 	return anchor.unit(code, shift);
 }
 

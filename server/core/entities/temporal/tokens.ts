@@ -1,5 +1,5 @@
 import { monthOf } from '../../articles/dates.ts';
-import { capitalOnly, englishWord } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** A text as the patterns see it: tokens, and one class letter a token (`lexicon.ts`). */
 export interface ClassifiedText {
@@ -11,8 +11,8 @@ export interface ClassifiedText {
 	readonly classes: string;
 }
 
-/** Reads a text once, for dates and amounts alike. */
-export function classifyText(text: string): ClassifiedText {
+/** Reads a text once, with the words of its language. */
+export function classifyText(text: string, lexicon: Lexicon): ClassifiedText {
 	const from: number[] = [];
 	const to: number[] = [];
 	const value: number[] = [];
@@ -34,7 +34,7 @@ export function classifyText(text: string): ClassifiedText {
 			const start = at;
 			do at++;
 			while (at < text.length && isLetter(text.charCodeAt(at)));
-			readWord(text, start, at, push);
+			at = readWord(text, start, at, lexicon, push);
 		} else {
 			push(at, at + 1, punctuation(unit));
 			at++;
@@ -69,13 +69,25 @@ function punctuation(unit: number): string {
 	return '!';
 }
 
-function readWord(text: string, start: number, end: number, push: Push): void {
-	const word = end - start > 14 ? '' : text.slice(start, end);
+/** Takes a word, or the longest phrase that begins with it; gives where that ends. */
+function readWord(text: string, start: number, end: number, lexicon: Lexicon, push: Push): number {
+	const word = end - start > longestWord ? '' : text.slice(start, end);
 	const lower = word.toLowerCase();
-	const known = englishWord(lower);
-	if (!known || (word === lower && capitalOnly.has(lower))) push(start, end, 'X');
-	else push(start, end, known.letter, known.value);
+	for (const { rest, class: known } of lexicon.phrases.get(lower) ?? []) {
+		const stop = end + rest.length;
+		if (text.slice(end, stop).toLowerCase().replaceAll('’', "'") !== rest) continue;
+		if (!rest.endsWith("'") && stop < text.length && isLetter(text.charCodeAt(stop))) continue;
+		push(start, stop, known.letter, known.value);
+		return stop;
+	}
+	const known = lexicon.word(lower);
+	if (known && !(word === lower && lexicon.capitalOnly.has(lower))) push(start, end, known.letter, known.value);
+	else push(start, end, lexicon.futureEnding?.test(lower) && word === lower ? 'l' : 'X');
+	return end;
 }
+
+/** Longer words are none of ours. */
+const longestWord = 16;
 
 const isoDate = /\d{4}-[01]\d-[0-3]\d(?!\d)/y;
 const clock = /([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d.:])/y;
@@ -106,7 +118,7 @@ function readNumber(text: string, at: number, push: Push): number {
 	end = ending(number);
 	const digits = text.slice(at, end);
 	const amount = Number(digits.replaceAll(',', ''));
-	const suffix = /^(?:st|nd|rd|th)\b/i.exec(text.slice(end, end + 3))?.[0];
+	const suffix = /^(?:st|nd|rd|th|er|re|[eºª])(?![\p{L}\p{N}])/iu.exec(text.slice(end, end + 3))?.[0];
 	if (suffix && amount >= 1 && amount <= 31 && !digits.includes('.')) {
 		push(at, end + suffix.length, 'o', amount);
 		return end + suffix.length;
