@@ -34,5 +34,6 @@ export function groupedEditOf({ client }: Pick<Session, 'client'>, corpus: Corpu
 		if (group.annotation) changeAnnotations[annotationId] = group.annotation;
 		annotated.push(...(group.annotation ? group.edits.map(edit => ({ ...edit, annotationId })) : group.edits));
 	}
+	annotated.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
 	return { documentChanges: [{ textDocument, edits: annotated }], changeAnnotations };
 }
