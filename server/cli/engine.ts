@@ -50,7 +50,7 @@ export function articleFindingsOf(document: CorpusDocument, configuration: Corpu
 	if (!articleAnalyser || articleRules.every(({ id }) => configuration.rules[id] === 'off')) return [];
 	const { body } = document.parsed().value;
 	const analysis = articleAnalyser.analyseNow(document.source().slice(body.from, body.to));
-	return articleFindings(document, analysis, host.now(), configuration);
+	return articleFindings(document, analysis, host.now(), configuration, articleRules);
 }
 
 /** The dialect as results name it. */

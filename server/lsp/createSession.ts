@@ -1,6 +1,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { readDiskFacts } from '../core/corpus/readDiskFacts.ts';
 import { createBackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import { onBug } from '../core/util/bug.ts';
 import { readAllBytes } from '../core/workspace/openBytes.ts';
 import { createStore } from '../core/workspace/store.ts';
@@ -21,9 +22,6 @@ const maximumEntityUnits = 16 * 1024 * 1024;
 
 /** An editor opens nothing larger; what it hides there is not worth the memory. */
 const maximumDiskBytes = 64 * 1024 * 1024;
-
-/** What finds articles and entities is a bundle of its own (esbuild.mjs): no corpus waits for it to show its documents and what is wrong with them. */
-const analysisBundle = () => import('../core/features/analysisLoaders.ts');
 
 /** What the handlers of one connection share, for a client that has just said what it can do. */
 export function createSession(
@@ -58,6 +56,13 @@ export function createSession(
 		read: uri => corpusStatus(session, uri),
 		log: client.showsStatus ? undefined : message => host.log('information', message),
 	});
+	let qualityRules: readonly Rule[] = [];
+	// A bundle of its own (esbuild.mjs): no corpus waits for it to show its documents and what is wrong with their delimiters.
+	const analysisBundle = async () => {
+		const bundle = await import('../core/features/analysisLoaders.ts');
+		({ qualityRules } = bundle);
+		return bundle;
+	};
 	const analyses = createBackgroundAnalysis({
 		host: { ...host, yield: () => waiting.standBack(host) },
 		snapshot: () => store.snapshot,
@@ -84,6 +89,7 @@ export function createSession(
 		workspaceFolders: params.workspaceFolders?.map(({ uri }) => uri) ?? [],
 		store,
 		analyses,
+		qualityRules: () => qualityRules,
 		knowledge: async () => (await analysisBundle()).knowledgeOf(host),
 		status,
 		settings: () => settings,

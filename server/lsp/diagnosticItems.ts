@@ -3,7 +3,7 @@ import type { Corpus } from '../core/corpus/corpus.ts';
 import { type DiagnosticItem, type DiagnosticList, diagnosticItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
 import { rangeOf, severityOf } from './convert.ts';
-import { findingsOf, ruleOf } from './findings.ts';
+import { findingsOf, groupOf } from './findings.ts';
 import type { RequestContext, Session } from './session.ts';
 
 /** Text that is one too many is shown faded where the editor's theme does that. */
@@ -19,7 +19,7 @@ export async function diagnosticsOf(
 	const { maximumDiagnostics } = request.snapshot.configuration;
 	const itemsOf = async (wanted: DiagnosticList, maximum: number): Promise<Limited<DiagnosticItem>> => {
 		const own = await findingsOf(session, corpus, wanted, request);
-		const limited = diagnosticItems(corpus, session.analyses, own, rule => ruleOf(rule).group, maximum);
+		const limited = diagnosticItems(corpus, session.analyses, own, groupOf, maximum);
 		session.status.limit(corpus.uri, wanted === 'format' ? 'diagnostics' : 'qualityDiagnostics', limited.limit);
 		return limited;
 	};

@@ -1,16 +1,12 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
 import type { DiagnosticList } from '../core/features/diagnostics.ts';
-import { articleRules } from '../core/rules/articleRules.ts';
-import { entityRules } from '../core/rules/entityRules.ts';
-import { findRule, formatRules } from '../core/rules/registry.ts';
+import { findRule } from '../core/rules/registry.ts';
 import type { Finding, Rule } from '../core/rules/rule.ts';
 import { articleFindings, corpusFindings, documentFindings, shiftFinding } from '../core/rules/runRules.ts';
 import type { RequestContext, Session } from './session.ts';
 
 type FindingsRequest = Pick<RequestContext, 'snapshot' | 'pace'>;
 type Settings = FindingsRequest['snapshot']['configuration'];
-
-const allRules: readonly Rule[] = [...formatRules, ...articleRules, ...entityRules];
 
 /** Every rule of one list finds what it can in a corpus, in slices; in the corpus' coordinates. A document's findings are kept through edits elsewhere. */
 export async function findingsOf(session: Session, corpus: Corpus, list: DiagnosticList, request: FindingsRequest): Promise<readonly Finding[]> {
@@ -58,12 +54,16 @@ function formatFindings(document: CorpusDocument, settings: Settings): readonly 
 const qualityKey = Symbol('quality findings');
 
 /** A document's findings about its articles, as far as they are known, and about what they name; in its own coordinates. */
-function qualityFindings({ analyses, host }: Session, document: CorpusDocument, settings: Settings): readonly Finding[] {
-	const cell = document.memo(qualityKey, (): { kept?: { settings: Settings; analysis: unknown; findings: readonly Finding[] } } => ({}));
+function qualityFindings({ analyses, host, qualityRules }: Session, document: CorpusDocument, settings: Settings): readonly Finding[] {
+	const cell = document.memo(
+		qualityKey,
+		(): { kept?: { settings: Settings; rules: unknown; analysis: unknown; findings: readonly Finding[] } } => ({}),
+	);
+	const rules = qualityRules();
 	const analysis = analyses.articles(document);
-	if (cell.kept?.settings !== settings || cell.kept.analysis !== analysis) {
-		const about = analysis ? articleFindings(document, analysis, host.now(), settings) : [];
-		cell.kept = { settings, analysis, findings: relative(document, [...about, ...documentFindings(document, settings, entityRules)]) };
+	if (cell.kept?.settings !== settings || cell.kept.rules !== rules || cell.kept.analysis !== analysis) {
+		const about = analysis ? articleFindings(document, analysis, host.now(), settings, rules) : [];
+		cell.kept = { settings, rules, analysis, findings: relative(document, [...about, ...documentFindings(document, settings, rules)]) };
 	}
 	return cell.kept.findings;
 }
@@ -72,9 +72,9 @@ function relative(document: CorpusDocument, findings: readonly Finding[]): reado
 	return findings.map(finding => shiftFinding(finding, -document.span.from));
 }
 
-/** The rule of a finding. */
-export function ruleOf(id: string): Pick<Rule, 'group'> {
-	return findRule(id, allRules) ?? { group: 'delimiter' };
+/** The group of a rule, by its id; known before the rules about articles are loaded. */
+export function groupOf(rule: string): Rule['group'] {
+	return findRule(rule)?.group ?? (rule.startsWith('CA') ? 'anatomy' : 'entity');
 }
 
 /** How many findings of at least a warning each document has. */

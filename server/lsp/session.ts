@@ -2,6 +2,7 @@ import type { CancellationToken, Connection, ProtocolRequestType, ServerCapabili
 import type { Corpus } from '../core/corpus/corpus.ts';
 import type { Knowledge } from '../core/entities/knowledge/loadKnowledge.ts';
 import type { BackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
+import type { Rule } from '../core/rules/rule.ts';
 import type { CancelToken } from '../core/util/cancel.ts';
 import { createPace, type Pace, type Scheduler } from '../core/util/slices.ts';
 import type { Host } from '../core/workspace/host.ts';
@@ -47,6 +48,8 @@ export interface Session {
 	readonly analyses: BackgroundAnalysis;
 	/** What is known of countries, cities and organisations; undefined where its data is missing. Read at the first call. */
 	knowledge(): Promise<Knowledge | undefined>;
+	/** The rules about articles and what they name; none until the first corpus is analysed. */
+	qualityRules(): readonly Rule[];
 	readonly status: StatusReporter;
 	/** Reads what the file's bytes say and an editor hides, and hands it to the store if nothing was typed meanwhile. */
 	readDisk(uri: string): Promise<void>;

@@ -2,8 +2,14 @@ import { createArticleAnalyser } from '../articles/analyse.ts';
 import { createEntityAnalyser } from '../entities/analysis/createEntityAnalyser.ts';
 import { type Knowledge, loadKnowledge } from '../entities/knowledge/loadKnowledge.ts';
 import { loadRecogniser } from '../entities/recogniser.ts';
+import { articleRules } from '../rules/articleRules.ts';
+import { entityRules } from '../rules/entityRules.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { Host } from '../workspace/host.ts';
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
+
+/** The rules about articles and what they name; they read dates and names as the analyses do. */
+export const qualityRules: readonly Rule[] = Object.freeze([...articleRules, ...entityRules]);
 
 /** What finds articles. Rejects, in words for the user, where the model is missing or of another version. */
 export async function loadArticleFinder(host: Host): Promise<FindArticles> {

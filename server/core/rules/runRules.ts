@@ -1,7 +1,6 @@
 import type { ArticleAnalysis } from '../articles/article.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import { shiftSpan } from '../source/span.ts';
-import { articleRules } from './articleRules.ts';
 import { formatRules } from './registry.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 
@@ -41,7 +40,7 @@ export function articleFindings(
 	analysis: ArticleAnalysis,
 	now: number,
 	settings: RuleSettings,
-	rules: readonly Rule[] = articleRules,
+	rules: readonly Rule[],
 ): readonly Finding[] {
 	return activeRules(settings, rules)
 		.flatMap(rule => rule.checkArticles?.(document, analysis, now) ?? [])

@@ -26,7 +26,7 @@ function check(text: string): Checked {
 		const document = corpus.document(ordinal);
 		const { body } = document.parsed().value;
 		const analysis = analyser.analyseNow(document.source().slice(body.from, body.to));
-		findings.push(...articleFindings(document, analysis, now, { rules: {} }));
+		findings.push(...articleFindings(document, analysis, now, { rules: {} }, articleRules));
 	}
 	return {
 		text,
