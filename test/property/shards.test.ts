@@ -75,7 +75,7 @@ describe('shards', () => {
 				expect(merged.code).toBe(whole.code);
 				rmSync(own, { recursive: true });
 			}),
-			seededRuns(60),
+			seededRuns(25),
 		);
 	});
 

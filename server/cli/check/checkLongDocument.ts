@@ -16,7 +16,7 @@ export async function checkLongDocument(file: ByteFile, work: SectionWork): Prom
 	const source = decodePiece(bytes.subarray(start - from), start === 0);
 	const { body } = parseDocument(source, work.dialect).value;
 	const headLines = countLineEnds(decodePiece(bytes.subarray(0, start - from), from === 0)) + Math.max(1, countLineEnds(source.slice(0, body.from)));
-	const { findings, excerpts } = checkSection({ ...work, bytes, from, starts, isLast: false, asksOtherDecision: false });
+	const { findings, excerpts } = checkSection({ ...work, bytes, from, starts, asksOtherDecision: false });
 	return {
 		findings: findings.filter(({ finding }) => finding.range.end.line < headLines && !needsWholeDocument.has(finding.rule)),
 		excerpts,

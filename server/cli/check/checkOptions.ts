@@ -28,6 +28,8 @@ export interface CheckRun {
 	readonly configurations: ConfigurationFinder;
 	readonly sidecars: ReturnType<typeof createSuppressionStore>;
 	readonly workForce: WorkForce;
+	/** How much of a corpus is held as text at once, in bytes; `sectionBytes` by default. What is found does not depend on it. */
+	readonly sectionBytes?: number;
 	/** Told how far a long file is, from 0 to 1. */
 	onProgress(path: string, share: number): void;
 }

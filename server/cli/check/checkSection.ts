@@ -20,8 +20,6 @@ export interface SectionToCheck extends SectionBytes {
 	readonly dialect: Dialect;
 	readonly configuration: CorpusConfiguration;
 	readonly newlineBeforeEnd: 'marker' | 'content';
-	/** Whether it reaches to the end of the file. */
-	readonly isLast: boolean;
 	readonly withExcerpts: boolean;
 	/** Whether it is asked, too, what the other decision about line ends before end markers would find. */
 	readonly asksOtherDecision: boolean;
@@ -52,10 +50,10 @@ const rewritesFile = new Set(['CF114', 'CF132']);
 
 /** Checks a section by every rule that needs no more than single documents. What needs all of them is `crossFindings`. */
 export function checkSection(section: SectionToCheck): CheckedSection {
-	const { path, dialect, newlineBeforeEnd, withExcerpts, from, isLast } = section;
+	const { path, dialect, newlineBeforeEnd, withExcerpts, from } = section;
 	const { corpus, extraLines } = openSection(path, section, dialect, newlineBeforeEnd);
 	const configuration = section.configuration;
-	const wanted = rules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0) && (id !== 'CF137' || isLast));
+	const wanted = rules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0));
 	const findings = runRules(corpus, configuration, wanted).slice();
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) findings.push(...findingsOfArticles(corpus.document(ordinal), configuration));
 	const { text } = corpus;

@@ -79,7 +79,6 @@ async function checkStretch(work: SectionWork): Promise<CheckedSection> {
 			bytes: await file.read(stretch.from, stretch.to),
 			from: stretch.from,
 			starts: stretch.starts,
-			isLast: stretch.to === file.size,
 		});
 	});
 }
@@ -94,7 +93,7 @@ async function checkSmall(work: SmallWork): Promise<CheckedSmall> {
 	const newlineBeforeEnd = newlineDecision(joined, dialect, configuration.newlineBeforeEnd);
 	const starts = survey.documents.map(({ start }) => start);
 	const excerptsAt = work.withExcerpts ? cross.map(({ finding }) => finding.range.start) : [];
-	return { survey, cross, section: checkSection({ ...work, bytes, from, starts, isLast: to === size, newlineBeforeEnd, excerptsAt }) };
+	return { survey, cross, section: checkSection({ ...work, bytes, from, starts, newlineBeforeEnd, excerptsAt }) };
 }
 
 /** A stretch of a file that was read already, as if it were the file. */

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../core/corpus/dialect.ts';
 import { collidingName } from '../../core/rules/collidingName.ts';
 import { duplicateName } from '../../core/rules/duplicateName.ts';
+import { finalLineFixTitle, finalLineMessage, missingFinalNewline } from '../../core/rules/missingFinalNewline.ts';
 import { lineEndsMessage, mixedLineEndings, prevailingLineEndOf } from '../../core/rules/mixedLineEndings.ts';
 import { nameIsDirectory } from '../../core/rules/nameIsDirectory.ts';
 import type { Finding, Rule } from '../../core/rules/rule.ts';
@@ -14,8 +15,8 @@ import { SkeletonCorpus } from './skeletonCorpus.ts';
 
 const nameRules: readonly Rule[] = [duplicateName, collidingName, nameIsDirectory];
 
-/** Rules that look across documents or at the whole file. A result for a part of a corpus holds what they find in that part; joining results asks them again. */
-export const crossRules: ReadonlySet<string> = new Set([...nameRules, mixedLineEndings].map(({ id }) => id));
+/** Rules that look across documents or at the file as a whole. A result for a part of a corpus holds what they find in that part; joining results asks them again. */
+export const crossRules: ReadonlySet<string> = new Set([...nameRules, mixedLineEndings, missingFinalNewline].map(({ id }) => id));
 
 /** What those rules find, from a survey alone. Ordinals count from the survey's first document, lines from its first. */
 export function crossFindings(path: string, dialect: Dialect, survey: JoinedSurvey, configuration: CorpusConfiguration): readonly SectionFinding[] {
@@ -27,7 +28,7 @@ export function crossFindings(path: string, dialect: Dialect, survey: JoinedSurv
 			excerpt: undefined,
 		}),
 	);
-	return [...mixedLineEndFindings(survey, configuration), ...findings];
+	return [...mixedLineEndFindings(survey, configuration), ...finalLineFindings(survey, configuration), ...findings];
 }
 
 function describe(skeleton: SkeletonCorpus, finding: Finding): Omit<CheckedFinding, 'fingerprint'> {
@@ -66,4 +67,23 @@ function mixedLineEndFindings({ lineEnds, firstLines, documents }: JoinedSurvey,
 	};
 	const lines = documents.map(({ line }) => line);
 	return [{ ordinal: lastAtMost(lines, lines.length, first.line), finding, excerpt: undefined }];
+}
+
+/** Only the end of a file has a tail. The line end that is missing is of the kind that most lines have. */
+function finalLineFindings({ lineEnds, documents, end }: JoinedSurvey, { rules }: CorpusConfiguration): SectionFinding[] {
+	const { id, name, severity } = missingFinalNewline;
+	const configured = rules[id] ?? severity;
+	if (configured === 'off' || end.character === 0) return [];
+	const edit = { range: { start: end, end }, newText: prevailingLineEndOf(lineEnds).text };
+	const finding = {
+		rule: id,
+		name,
+		severity: configured,
+		message: finalLineMessage,
+		range: { start: { line: end.line, character: 0 }, end },
+		related: [],
+		fixes: [{ title: finalLineFixTitle, safety: 'requested' as const, edits: [edit] }],
+	};
+	const lines = documents.map(({ line }) => line);
+	return [{ ordinal: lastAtMost(lines, lines.length, end.line), finding, excerpt: undefined }];
 }

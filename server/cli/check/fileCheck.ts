@@ -102,7 +102,7 @@ async function prepareFile(run: CheckRun, input: DiskInput, place: ShardPlace | 
 		if (typeof opened === 'string') return { error: opened };
 		if (!opened) return {};
 		const before = fixed ? { fixed } : {};
-		if (opened.to - opened.from > sectionBytes) return { ...before, opened };
+		if (opened.to - opened.from > (run.sectionBytes ?? sectionBytes)) return { ...before, opened };
 		const { from, to, size } = opened;
 		const small = workForce.run('small', { ...workOn(run, input.path, opened, place), from, to, size });
 		small.catch(() => undefined);
@@ -191,7 +191,7 @@ async function* checkLarge(report: FileReport): AsyncGenerator<FileEvent> {
 	const { run, path, opened, survey, place, newlineBeforeEnd } = report;
 	const { dialect, configuration, from, to } = opened;
 	yield report.open();
-	const parts = shareOut(crossFindings(path, dialect, survey, configuration), cutSections(survey.documents, from, to));
+	const parts = shareOut(crossFindings(path, dialect, survey, configuration), cutSections(survey.documents, from, to, run.sectionBytes));
 	const work = workOn(run, path, opened, place);
 	const started: Promise<CheckedSection>[] = [];
 	for (const [index, { stretch, cross }] of parts.entries()) {

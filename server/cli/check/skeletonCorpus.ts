@@ -81,10 +81,8 @@ function placeIn(before: string, line: number): Position {
 	return { line: line + countLineEnds(before), character: before.length - lastEnd - 1 };
 }
 
-/** The head of a document that ends the file may have no line end; its body must not be taken for a part of it. */
-function bodyText({ head, trimmed, isEmpty }: DocumentFacts): string {
-	if (isEmpty) return /[\r\n]$/.test(head) ? '' : '\n';
-	return `${trimmed}\n`;
+function bodyText({ trimmed, isBlank }: DocumentFacts): string {
+	return isBlank ? '\n' : `${trimmed}\n`;
 }
 
 function endText({ end }: DocumentFacts): string {

@@ -55,7 +55,8 @@ export interface DocumentFacts {
 	readonly content: string;
 	/** The same of the content without blank space at its end, 16 digits: equal for documents that hold the same. */
 	readonly trimmed: string;
-	readonly isEmpty: boolean;
+	/** Whether the content is nothing but blank space. */
+	readonly isBlank: boolean;
 }
 
 /** A longer document, or a longer text before the first one, is not held as one text: its delimiter is checked, and the report says so. */
@@ -111,7 +112,7 @@ function factsOf(source: string, dialect: Dialect, start: number, line: number):
 		end: value.end ? endOf(source, value, value.end.span) : null,
 		content: hash(content),
 		trimmed: hash(content.trimEnd()).slice(0, 16),
-		isEmpty: content === '',
+		isBlank: content.trimEnd() === '',
 	};
 }
 
@@ -131,11 +132,11 @@ export function hash(text: string): string {
 	return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-async function hashLong(file: ByteFile, from: number, to: number): Promise<{ content: string; trimmed: string; isEmpty: boolean }> {
+async function hashLong(file: ByteFile, from: number, to: number): Promise<{ content: string; trimmed: string; isBlank: boolean }> {
 	const sum = createHash('sha256');
 	for (let offset = from; offset < to; offset += 1024 * 1024) sum.update(await file.read(offset, Math.min(to, offset + 1024 * 1024)));
 	const content = sum.digest('hex');
-	return { content, trimmed: content.slice(0, 16), isEmpty: false };
+	return { content, trimmed: content.slice(0, 16), isBlank: false };
 }
 
 async function preambleOf(file: ByteFile, to: number, lines: number, tailFrom: number): Promise<PreambleFacts | null> {

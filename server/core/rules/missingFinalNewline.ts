@@ -1,6 +1,10 @@
 import { prevailingLineEnd } from '../corpus/lines.ts';
 import type { Rule, RuleDocs } from './rule.ts';
 
+/** What the rule says, and what its fix is called. */
+export const finalLineMessage = 'The last line of the file has no line end.';
+export const finalLineFixTitle = 'Add a line end';
+
 /** CF137: The last line of the file has no line end. */
 export const missingFinalNewline: Rule = {
 	id: 'CF137',
@@ -15,12 +19,12 @@ export const missingFinalNewline: Rule = {
 			{
 				rule: 'CF137',
 				severity: 'hint',
-				message: 'The last line of the file has no line end.',
+				message: finalLineMessage,
 				span: { from: text.lineStart(text.lineCount - 1), to: length },
 				related: [],
 				fixes: [
 					{
-						title: 'Add a line end',
+						title: finalLineFixTitle,
 						safety: 'requested',
 						edits: () => [{ from: length, to: length, insert: prevailingLineEnd(text.slice(0, 100_000)) }],
 					},
