@@ -45,7 +45,7 @@ export function generateBlocks(bySource: ReadonlyMap<string, readonly SourceArti
 				used.add(whole.id);
 				sourcesUsed.add(source);
 				// Short news: the first paragraphs alone.
-				const article = whole.style !== 'reuters' && random.chance(0.12) ? { ...whole, body: whole.body.slice(0, random.whole(1, 3)) } : whole;
+				const article = whole.style !== 'reuters' && random.chance(0.2) ? { ...whole, body: whole.body.slice(0, random.whole(1, 3)) } : whole;
 				const { body, subheads } = random.chance(subheadChance) ? withSubheads(article, random) : { body: article.body, subheads: new Set<number>() };
 				if (subheads.size > 0) hasSubheads = true;
 				const own = random.chance(variety) ? drawLayout(random) : layout;

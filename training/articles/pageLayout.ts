@@ -164,17 +164,26 @@ export function drawDate(random: Random, layout: PageLayout, language: string): 
 	][layout.dateForm]!;
 }
 
-const cities =
-	'LONDON;PARIS;NEW YORK;ISLAMABAD;KYIV;Washington;Berlin;SÃO PAULO;Nairobi;MOSCOW;МОСКВА;Москва;القاهرة;الرياض;北京;東京;ADEN;CHICAGO, Ill.;KARACHI;BRUSSELS;RIYADH;JEDDAH;DUBAI'.split(
-		';',
-	);
+const cities: Readonly<Record<string, string>> = {
+	en: 'LONDON;PARIS;NEW YORK;ISLAMABAD;KYIV;Washington;Berlin;SÃO PAULO;Nairobi;MOSCOW;ADEN;CHICAGO, Ill.;KARACHI;BRUSSELS;RIYADH;JEDDAH;DUBAI;HONG KONG;TOKYO;SEOUL',
+	ru: 'МОСКВА;Москва;КИЕВ;Минск;САНКТ-ПЕТЕРБУРГ;ВАШИНГТОН;ЛОНДОН',
+	ar: 'القاهرة;الرياض;بغداد;دبي;نيويورك',
+	zh: '北京;上海;华盛顿;东京',
+	fr: 'PARIS;Paris;GENÈVE;DAKAR;Québec;BRUXELLES',
+	sw: 'Nairobi;DAR ES SALAAM;Dodoma;KAMPALA',
+};
 const englishMonths = 'Jan;Feb;March;April;May;June;July;Aug;Sept;Oct;Nov;Dec'.split(';');
 
-/** A dateline by chance, with the blank that follows it. */
-export function drawDateline(random: Random, form: number): string {
-	const city = random.pick(cities);
+/** A dateline by chance, with the blank that follows it; of the article's own language four times in five. */
+export function drawDateline(random: Random, form: number, language: string): string {
+	const home = cities[language] ?? cities['en']!;
+	const city = random.pick((random.chance(0.8) ? home : random.pick(Object.values(cities))).split(';'));
 	const agency = random.pick(['Reuters', 'AFP', 'AP', 'dpa', 'ТАСС', 'Xinhua']);
 	const date = `${random.pick(englishMonths)} ${random.whole(1, 28)}`;
+	if (language === 'zh') {
+		const day = `${random.whole(1, 12)}月${random.whole(1, 28)}日`;
+		return [`新华社${city}${day}电 `, `（${city}讯）`, `${city}：`, `中新网${day}电 `, `（${city}）`, `本报${city}${day}讯 `][form]!;
+	}
 	return [
 		`${city}: `,
 		`${city} (${agency}) - `,

@@ -14,7 +14,7 @@ export interface DrawnLine {
 /** Who is named where no writer is. */
 const agencyNames = 'Reuters AFP Wikinews Xinhua dpa Interfax Efe Staff SPA Agencies ANI PTI IANS Kyodo Yonhap Tasnim Anadolu NEWS AP'.split(' ');
 
-const sentenceCut = /(?<=[.!?।۔؟])\s+|(?<=[。！？])/u;
+const sentenceCut = /(?<=[.!?।۔؟።])\s+|(?<=[。！？])/u;
 
 export function sentencesOf(text: string): string[] {
 	return text.split(sentenceCut).filter(sentence => sentence.trim() !== '');
@@ -27,7 +27,7 @@ export function renderNative(article: SourceArticle, random: Random, subheads: R
 	const add = (text: string | null, kind: LineKind): void => {
 		if (text) lines.push({ text, kind });
 	};
-	add(article.title, 'headline');
+	add(article.title || null, 'headline');
 	if (article.style === 'reuters' && article.rawBody) {
 		if (article.byline) add(`    ${article.byline}`, 'byline');
 		for (const raw of (article.rawDateline + article.rawBody).split('\n'))
@@ -40,8 +40,9 @@ export function renderNative(article: SourceArticle, random: Random, subheads: R
 		add(article.date, 'date');
 	}
 	blank();
-	const caption = random.chance(0.12) ? drawCaption(article, random) : null;
-	if (caption) {
+	const captions = article.captions.length > 0 ? article.captions : random.chance(0.15) ? [drawCaption(article, random)] : [];
+	for (const caption of captions) {
+		if (!caption) continue;
 		add(caption, 'caption');
 		blank();
 	}
@@ -59,7 +60,7 @@ export function renderNative(article: SourceArticle, random: Random, subheads: R
 
 function markDateline(lines: readonly DrawnLine[], article: SourceArticle): void {
 	const first = lines.find(({ kind }) => kind === 'paragraph');
-	const target = article.dateline?.replace(/[\s-]+$/, '');
+	const target = article.dateline?.trimEnd();
 	const at = first && target ? first.text.indexOf(target) : -1;
 	if (first && target && at >= 0) first.dateline = { from: at, to: at + target.length };
 }
@@ -78,7 +79,7 @@ export function renderFurniture(
 	const blank = (): void => {
 		if (lines.length > 0 && lines[lines.length - 1]!.kind !== null) add('', null);
 	};
-	add(article.title, 'headline');
+	if (article.title) add(article.title, 'headline');
 	blank();
 	const caption = random.chance(0.4) ? drawCaption(article, random) : null;
 	if (caption) {
@@ -89,7 +90,7 @@ export function renderFurniture(
 		add(`Updated ${drawDate(random, { ...layout, dateForm: 10, dateLanguage: random.chance(0.7) ? 'en' : '' }, article.lang)}`, 'date');
 	if (!dropped.includes('follow')) add('Follow', 'boilerplate');
 	blank();
-	if (!dropped.includes('repeat')) {
+	if (article.title && !dropped.includes('repeat')) {
 		add(article.title, 'headline-repeat');
 		blank();
 	}
@@ -112,39 +113,72 @@ function withDateline(
 	chance: number,
 	form: number,
 ): { text: string; dateline?: { from: number; to: number } } {
-	const own = article.dateline?.replace(/[\s-]+$/, '');
+	const own = article.dateline?.trimEnd();
 	if (own && paragraph.includes(own)) return { text: paragraph, dateline: { from: paragraph.indexOf(own), to: paragraph.indexOf(own) + own.length } };
-	const prefix = own ? `${own} - ` : random.chance(chance) ? drawDateline(random, form) : '';
+	const prefix = own ? `${own} ` : random.chance(chance) ? drawDateline(random, form, article.lang) : '';
 	return prefix === '' ? { text: paragraph } : { text: prefix + paragraph, dateline: { from: 0, to: prefix.trimEnd().length } };
 }
 
+/** Two or three words with capitals, inside a sentence: names of people, places and bodies. */
+const capitalisedWords = /(?<=\p{L} )\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+){1,2}/gu;
+const credits = [
+	' (AFP)',
+	' (File/Reuters)',
+	'. Photo: AP',
+	' / Getty Images',
+	' (Photo by X)',
+	'. (Supplied)',
+	' | Foto: dpa',
+	' (AFP photo)',
+	' (SPA)',
+	'. Image: NASA.',
+	' Image: AFP.',
+	'. (AN photo)',
+	'（写真：共同）',
+	' (Reuters)',
+	' (File photo)',
+	'. Фото: ТАСС',
+	' © AFP',
+	' Image source, Getty Images',
+];
+
+/** A caption that the source has, or one made of its names or of a sentence of it. */
 function drawCaption(article: SourceArticle, random: Random): string | null {
+	if (article.captions.length > 0 && random.chance(0.7)) return random.pick(article.captions);
+	const made = random.chance(0.5) ? captionOfNames(article, random) : captionOfSentence(article, random);
+	if (!made) return null;
+	if (random.chance(0.25)) return made.replace(/[,;:–-]*$/u, '.').replace(/\.\.$/u, '.');
+	return random.chance(0.5) ? made.replace(/[.。]$/u, '') + random.pick(credits) : made.replace(/[,;:–-]*$/u, '');
+}
+
+function captionOfNames(article: SourceArticle, random: Random): string | null {
+	const names = article.body.flatMap(paragraph => paragraph.match(capitalisedWords) ?? []);
+	if (names.length === 0) return captionOfSentence(article, random);
+	const [one, other] = [random.pick(names), random.pick(names)];
+	const year = random.whole(1995, 2025);
+	const rest = captionOfSentence(article, random)?.split(' ').slice(0, random.whole(3, 9)).join(' ') ?? other;
+	return random.pick([
+		one,
+		one,
+		`${one}, ${year}`,
+		`${one} (${year})`,
+		`${one} (left) and ${other} (right)`,
+		`${one} – ${other}`,
+		`${one}, ${other}`,
+		`${one}: ${rest}`,
+		`${one}, ${rest}`,
+	]);
+}
+
+function captionOfSentence(article: SourceArticle, random: Random): string | null {
 	const sentence = sentencesOf(random.pick(article.body))[0];
 	if (!sentence || sentence.length < 20) return null;
 	let caption = sentence.slice(0, random.whole(25, 240));
 	const blankAt = caption.lastIndexOf(' ');
 	if (caption.length < sentence.length && blankAt > 20) caption = caption.slice(0, blankAt);
-	if (random.chance(0.25)) return caption.replace(/[,;:–-]*$/u, '.').replace(/\.\.$/u, '.');
-	if (random.chance(0.65)) {
-		caption =
-			caption.replace(/[.。]$/u, '') +
-			random.pick([
-				' (AFP)',
-				' (File/Reuters)',
-				'. Photo: AP',
-				' / Getty Images',
-				' (Photo by X)',
-				'. (Supplied)',
-				' | Foto: dpa',
-				' (AFP photo)',
-				' (SPA)',
-				'. Image: NASA.',
-				' Image: AFP.',
-				'. (AN photo)',
-				'（写真：共同）',
-			]);
-	}
-	return caption;
+	// A piece that ends where the sentence pauses reads like one that was meant.
+	const pause = Math.max(caption.lastIndexOf(','), caption.lastIndexOf('，'), caption.lastIndexOf('،'));
+	return pause > 25 && random.chance(0.6) ? caption.slice(0, pause) : caption;
 }
 
 function drawSummaries(article: SourceArticle, random: Random): string[] {

@@ -11,6 +11,8 @@ export interface SourceArticle {
 	readonly dateline: string | null;
 	readonly url: string | null;
 	readonly body: readonly string[];
+	/** What stands under its picture, between headline and text. */
+	readonly captions: readonly string[];
 	readonly style: string;
 	readonly rawDateline: string;
 	readonly rawBody: string | null;
@@ -25,16 +27,22 @@ export function readSourceArticles(leftOutIds: ReadonlySet<string> = new Set()):
 		if (line === '') continue;
 		const raw = JSON.parse(line) as Record<string, unknown>;
 		const text = (key: string): string | null => (typeof raw[key] === 'string' && raw[key] !== '' ? clean(raw[key] as string) : null);
+		const paragraphs = (raw['body'] as string[]).map(clean).filter(paragraph => /\p{L}/u.test(paragraph) && !wikiMarkup.test(paragraph));
+		const title = text('title') ?? '';
+		const captions = raw['source'] === 'nerel' ? leadingCaptions(paragraphs) : [];
+		// Where a source has no headline, its first paragraph stands in its place.
+		const isHeadline = title.length <= longestHeadline;
 		const article: SourceArticle = {
 			id: String(raw['id']),
 			source: raw['source'] === 'masakhane' ? `masakhane/${String(raw['lang'])}` : String(raw['source']),
 			lang: String(raw['lang']).slice(0, 2),
-			title: text('title') ?? '',
+			title: isHeadline ? title : '',
 			byline: text('byline'),
 			date: text('date'),
 			dateline: text('dateline'),
 			url: text('url'),
-			body: (raw['body'] as string[]).map(clean).filter(paragraph => /\p{L}/u.test(paragraph)),
+			body: [...(isHeadline ? [] : [title]), ...paragraphs.slice(captions.length)],
+			captions,
 			style: String(raw['style']),
 			rawDateline: typeof raw['raw_dateline'] === 'string' ? raw['raw_dateline'] : '',
 			rawBody: typeof raw['raw_body'] === 'string' ? raw['raw_body'] : null,
@@ -45,6 +53,21 @@ export function readSourceArticles(leftOutIds: ReadonlySet<string> = new Set()):
 		else bySource.set(article.source, [article]);
 	}
 	return new Map([...bySource].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Longer than any headline of the sources that have some, in units. */
+const longestHeadline = 200;
+const wikiMarkup = /^[\p{L} ]+\|/u;
+
+/** The captions above the text, which this source counts among its paragraphs: they end without a full stop and are shorter than what follows. */
+function leadingCaptions(paragraphs: readonly string[]): string[] {
+	const captions: string[] = [];
+	for (const [index, paragraph] of paragraphs.entries()) {
+		const isOpenEnded = !/[.!?:;…]$/u.test(paragraph) || /\s(?:г|гг)\.$/u.test(paragraph);
+		if (index > 1 || !isOpenEnded || paragraph.length > 200 || (paragraphs[index + 1]?.length ?? 0) <= paragraph.length) break;
+		captions.push(paragraph);
+	}
+	return captions;
 }
 
 /** The ids that stand in the boundary sets. */

@@ -4,7 +4,7 @@ import { type DateHints, parseDateLine } from './dates.ts';
 import { bestKind, type DecidedLine } from './decideLines.ts';
 import { inlineParts } from './inlineParts.ts';
 
-/** Two boundaries nearer than this, in lines, are one. */
+/** Two boundaries as near as this, in lines, are one, unless a paragraph stands between them. */
 const nearestLines = 2;
 /** A line that the table with shapes gives this much may be a boundary. */
 const possibleFrom = 0.5;
@@ -31,10 +31,15 @@ function boundaryLines(lines: readonly DecidedLine[], isBoundary: (line: Decided
 	for (let at = 1; at < lines.length; at++) {
 		if (!isBoundary(lines[at]!)) continue;
 		const last = starts[starts.length - 1]!;
-		if (at - last > nearestLines) starts.push(at);
+		if (at - last > nearestLines || isStory(lines, last, at)) starts.push(at);
 		else if (last > 0 && lines[at]!.boundary > lines[last]!.boundary) starts[starts.length - 1] = at;
 	}
 	return starts;
+}
+
+/** A headline and one paragraph are a story: news in brief has many of them. */
+function isStory(lines: readonly DecidedLine[], from: number, to: number): boolean {
+	return to - from === nearestLines && lines[to - 1]!.cues.isSentence && bestKind(lines[to - 1]!.kinds, () => true).kind === 'paragraph';
 }
 
 function article(lines: readonly DecidedLine[], body: string): Article {

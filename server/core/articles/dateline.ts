@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import { formedDateline, isKnownPlace } from './datelineForms.ts';
 import { monthOf, parseDateLine } from './dates.ts';
 
 /** A dateline as written at a paragraph's start: `ISLAMABAD, Aug 9 (Reuters) -`. The span counts from the paragraph's start, without what follows the mark. */
@@ -14,18 +15,49 @@ export interface WrittenDateline {
 const longest = 90;
 
 const agencies =
-	/^(?:reuters?|afp|ap|upi|dpa|apa|efe|ansa|tass|тасс|interfax|интерфакс|риа новости|ria novosti|xinhua|新华社|kyodo|共同|時事|yonhap|ians|pti|ani|app|petra|wam|spa|واس|kuna|mena|irna|bernama|antara|aap|cna|bbc|cnn|arab news|asharq al-awsat|الشرق الأوسط|رويترز|أ ف ب|أ\.ف\.ب|د ب أ|وام|panapress|belga|anp|tt|ntb|ritzau|stt|lusa|agerpres|pap|čtk|ctk|mti|anadolu|aa|tanjug|hina|укринформ|унiан|унн|news agencies|agencies|wikinews|ips)(?:[/ ,].*)?$/iu;
+	/^(?:reuters?|afp|ap|upi|dpa|apa|efe|ansa|tass|тасс|interfax|интерфакс|риа новости|ria novosti|xinhua|新华社|kyodo|共同|時事|yonhap|ians|pti|ani|app|petra|wam|spa|واس|kuna|mena|irna|bernama|antara|aap|cna|bbc|cnn|arab news|asharq al-awsat|الشرق الأوسط|رويترز|أ ف ب|أ\.ف\.ب|د ب أ|وام|panapress|belga|anp|tt|ntb|ritzau|stt|lusa|agerpres|pap|čtk|ctk|mti|anadolu|aa|tanjug|hina|укринформ|унiан|унн|news agencies|agencies|wikinews|ips|[\p{L}\d-]{3,16}\.(?:com|co|co\.id|id|net|org|ru|ua|pl))(?:[/ ,].*)?$/iu;
 
 /** What stands in capitals before a colon and is nowhere. */
 const notPlaces = new Set(
-	'update breaking exclusive watch note opinion editorial photos photo video factbox analysis interview review live corrected correction question answer warning read more source sources summary tags date author by'.split(
+	'update breaking exclusive watch note opinion editorial photos photo video factbox analysis interview review live corrected correction question answer warning read more source sources summary tags date author by س ج سؤال جواب عاجل خاص تحليل رأي ملاحظة المصدر تنويه صور فيديو بالصور بالفيديو ביקורת שאלה תשובה דעה 问 答 注 图 图文 视频 快讯 评论 导读 摘要 提要 编者按 编者注 原标题 标题 来源 核心提示 本报讯 本报记者 记者 作者 資料 図解 写真 動画 速報 独自 訂正 解説 特集 社説 更新 号外 質問 回答 注意 関連 질문 답변 속보 단독 사진 영상 인터뷰 사설 해설 प्रश्न उत्तर नोट सवाल जवाब वीडियो ถาม ตอบ หมายเหตุ سوال جواب نوٹ ব্যাখ্যা প্রশ্ন উত্তর'.split(
 		' ',
 	),
 );
 
-/** The dateline that opens a paragraph; null where there is none that is certain. */
-export function findDateline(paragraph: string): WrittenDateline | null {
+/**
+ * The dateline that opens a paragraph; null where there is none that is certain. Of an article's first paragraphs (`isFirst`) more is believed: a name
+ * before a colon in a script without capitals, a city before a stop.
+ */
+export function findDateline(paragraph: string, isFirst = false): WrittenDateline | null {
 	const head = paragraph.slice(0, longest);
+	const blank = head.length - head.trimStart().length;
+	const formed = formedDateline(head.trimStart());
+	if (formed) {
+		const { to, place, date, agency } = formed;
+		return { span: { from: blank, to: blank + to }, place, date: date && { from: date.from + blank, to: date.to + blank }, agency };
+	}
+	return markedDateline(head) ?? (isFirst && paragraph.length - blank >= shortestParagraph ? bareDateline(head, blank) : null);
+}
+
+/** What follows a bare place is a paragraph of news: an answer in an interview, or a list's line, is often shorter. In UTF-16 units. */
+const shortestParagraph = 40;
+
+/** A place alone before a mark: `الرياض:`, `（北京）`, `Washington:`, `Dar es Salaam.` */
+function bareDateline(head: string, blank: number): WrittenDateline | null {
+	const text = head.slice(blank);
+	const bracketed = /^[（(［[【](?<place>[\p{Lo}\p{M}ー・]{2,10})[】)）］\]](?:\s?[-–—:：])?/u.exec(text);
+	const marked =
+		/^(?<place>[\p{Lu}\p{Lo}][\p{L}\p{M}’'ฯ-]*(?:\s[\p{L}\p{M}’'-]+){0,3}?)(?:\s?[:：।]|\s[-–—]|[.—](?=\s\p{Lu}))(?=\s|[\p{Lo}“”"«「]|$)/u.exec(text);
+	const found = bracketed ?? marked;
+	const place = found?.groups?.['place'];
+	if (!found || !place || notPlaces.has(place.toLowerCase())) return null;
+	const isUncased = place.toLowerCase() === place.toUpperCase();
+	const isShort = place.split(/\s/u).length <= 3 && [...place].length <= 20;
+	if (isUncased ? !isShort || place.length < 2 : !isKnownPlace(place)) return null;
+	return { span: { from: blank, to: blank + found[0].trimEnd().length }, place, date: null, agency: null };
+}
+
+function markedDateline(head: string): WrittenDateline | null {
 	const mark = markIn(head);
 	if (!mark) return null;
 	const words = head.slice(0, mark.from).trimEnd();

@@ -10,7 +10,7 @@ export function inlineParts(line: LogicalLine, isParagraph: boolean, hints: Date
 	// Offsets are the body's, where hard wraps are line ends of one or two units; the text that is read has one blank for each.
 	const { text, offsetOf } = placeText(line, body);
 	if (isParagraph && earlier.filter(({ kind }) => kind === 'paragraph').length <= 2 && !earlier.some(({ kind }) => kind === 'dateline')) {
-		const found = findDateline(text);
+		const found = findDateline(text, true);
 		if (found) {
 			const written = found.date ? parseDateLine(text.slice(found.date.from, found.date.to), hints) : null;
 			parts.push({

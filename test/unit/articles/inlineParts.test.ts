@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findDateline } from '../../../server/core/articles/dateline.ts';
 import { findQuotations } from '../../../server/core/articles/quotations.ts';
+import { datelineForms, noDatelines } from './datelineForms.ts';
+
+/** The paragraph goes on. */
+const filler = ' . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .';
 
 describe('datelines', () => {
 	it.each([
@@ -31,6 +35,18 @@ describe('datelines', () => {
 		]) {
 			expect(findDateline(paragraph)).toBeNull();
 		}
+	});
+});
+
+describe('datelines of all scripts', () => {
+	it.each(datelineForms)('%s', (paragraph, written, place, date, agency) => {
+		const found = findDateline(`${paragraph}${filler}`, true)!;
+		expect(paragraph.slice(found.span.from, found.span.to)).toBe(written);
+		expect([found.place, found.date && paragraph.slice(found.date.from, found.date.to), found.agency]).toEqual([place, date, agency]);
+	});
+
+	it.each(noDatelines)('are not seen in: %s', paragraph => {
+		expect(findDateline(`${paragraph}${filler}`, true)).toBeNull();
 	});
 });
 
