@@ -52,7 +52,19 @@ export function readSourceArticles(leftOutIds: ReadonlySet<string> = new Set()):
 		if (group) group.push(article);
 		else bySource.set(article.source, [article]);
 	}
+	for (const [source, group] of bySource) bySource.set(source, withoutRecurringLines(group));
 	return new Map([...bySource].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Fewer articles that share a paragraph are reports of one thing. */
+const fewestWithLine = 4;
+
+/** The articles without paragraphs that several of them have: remains of a page, which no label here calls furniture. */
+function withoutRecurringLines(articles: readonly SourceArticle[]): SourceArticle[] {
+	const counts = new Map<string, number>();
+	for (const { body } of articles) for (const paragraph of new Set(body)) counts.set(paragraph, (counts.get(paragraph) ?? 0) + 1);
+	const isOwn = (paragraph: string): boolean => counts.get(paragraph)! < fewestWithLine || paragraph.length > 200;
+	return articles.map(article => ({ ...article, body: article.body.filter(isOwn) })).filter(({ body }) => body.length > 0);
 }
 
 /** Longer than any headline of the sources that have some, in units. */

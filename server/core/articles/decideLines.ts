@@ -9,7 +9,7 @@ import type { LogicalLine } from './logicalLines.ts';
 export interface DecidedLine {
 	readonly line: LogicalLine;
 	readonly cues: PlacedCues;
-	/** The probability that it starts an article, by the table that split by, and by the one that knows of shapes. */
+	/** The probability that it starts an article, by both tables, and by the one alone that knows of shapes. */
 	readonly boundary: number;
 	readonly boundaryByShape: number;
 	/** The probability of each kind, in the order of `lineKinds`. */
@@ -32,9 +32,10 @@ export function* decideLines(model: ArticleModel, lines: readonly LogicalLine[],
 		writeFeatures(atoms, at, features, 0);
 		scoreBoundary(model, features, classes);
 		const isFirst = at === 0 && isStart;
-		const boundary = isFirst ? 1 : startProbability(classes);
+		const withoutShape = startProbability(classes);
 		scoreKind(model, features, classes);
 		const boundaryByShape = isFirst ? 1 : startProbability(classes);
+		const boundary = isFirst ? 1 : between(withoutShape, boundaryByShape);
 		const kinds = new Float32Array(lineKinds.length);
 		for (let kind = 0; kind < kinds.length; kind++) kinds[kind] = classes[2 * kind]! + classes[2 * kind + 1]!;
 		const evidence = !isFirst && Math.max(boundary, boundaryByShape) >= worthEvidence ? boundaryEvidence(model, placed, at, features) : [];
@@ -42,6 +43,18 @@ export function* decideLines(model: ArticleModel, lines: readonly LogicalLine[],
 		yield;
 	}
 	return decided;
+}
+
+const surest = 1 - 1e-9;
+
+/** The probability whose odds are the geometric mean of two others': each table errs where the other does not. */
+function between(a: number, b: number): number {
+	const odds = (probability: number): number => {
+		const kept = Math.min(surest, Math.max(1 - surest, probability));
+		return kept / (1 - kept);
+	};
+	const both = Math.sqrt(odds(a) * odds(b));
+	return both / (1 + both);
 }
 
 /** The most probable kind among those that are allowed. */

@@ -1,4 +1,5 @@
 import type { ArticleAnalysis } from '../articles/article.ts';
+import type { Recurrence } from '../articles/boilerplate.ts';
 import type { CorpusDocument } from '../corpus/corpus.ts';
 import type { EntityAnalysis } from '../entities/mention.ts';
 import type { ArticleContext } from '../entities/temporal/findTimes.ts';
@@ -22,6 +23,8 @@ export interface ArticleEntities {
 export interface Analyses {
 	/** Spans count from the body's start (`parsed().value.body.from`). */
 	articles(document: CorpusDocument): ArticleAnalysis | undefined;
+	/** How often a line of the document's body stands in the documents of its source; undefined where that is too seldom for furniture. */
+	recurrence?(document: CorpusDocument, line: string): Recurrence | undefined;
 	/** One for each article, in order. */
 	entities(document: CorpusDocument): readonly ArticleEntities[] | undefined;
 }

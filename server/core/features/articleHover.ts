@@ -13,16 +13,36 @@ export function articleHover(document: CorpusDocument, analyses: Analyses, offse
 	const analysis = analyses.articles(document);
 	const { from } = document.parsed().value.body;
 	const at = offset - from;
-	if (!analysis) return undefined;
+	const recurring = recurringLine(document, analyses, offset);
+	if (!analysis) return recurring;
 	for (const [index, article] of analysis.articles.entries()) {
 		if (at < article.span.from || at > article.span.to) continue;
 		const part = article.parts.filter(({ kind, span }) => hoverKinds.has(kind) && span.from <= at && at <= span.to).at(-1);
-		if (!part) return undefined;
+		if (!part) return recurring;
 		const text = document.source().slice(from + article.span.from, from + article.span.to);
 		const position = `article ${index + 1} of ${analysis.articles.length} in this document`;
-		return { span: shiftSpan(part.span, from), markdown: cardOf(article, part, position, countWords(text)) };
+		const card = cardOf(article, part, position, countWords(text));
+		return { span: shiftSpan(part.span, from), markdown: recurring ? `${card}\n\n${recurring.markdown}` : card };
 	}
-	return undefined;
+	return recurring;
+}
+
+/** On a line that stands in many documents of its source: in how many. */
+function recurringLine(document: CorpusDocument, analyses: Analyses, offset: number): HoverCard | undefined {
+	const source = document.source();
+	const { body } = document.parsed().value;
+	if (offset < body.from) return undefined;
+	const from = Math.max(body.from, Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1);
+	const length = source.slice(from, body.to).search(/[\r\n]/);
+	const line = source.slice(from, length < 0 ? body.to : from + length);
+	const found = analyses.recurrence?.(document, line);
+	if (!found) return undefined;
+	const { source: name, count, total } = found;
+	const where = name === '' ? '' : ` of ${escapeMarkdown(name)}`;
+	return {
+		span: { from: from + line.length - line.trimStart().length, to: from + line.trimEnd().length },
+		markdown: `**Recurring line** · in ${count.toLocaleString('en')} of ${total.toLocaleString('en')} articles${where}`,
+	};
 }
 
 function cardOf(article: Article, part: Part, position: string, words: number): string {

@@ -5,6 +5,7 @@ import { createPace, type Pace } from '../util/slices.ts';
 import type { Host } from '../workspace/host.ts';
 import type { CorpusSnapshot } from '../workspace/snapshot.ts';
 import type { Analyses, ArticleEntities } from './analyses.ts';
+import { createLearnedFurniture } from './learnedFurniture.ts';
 
 /** Finds the articles of one document. What it gives depends on the document's text alone. */
 export type FindArticles = (document: CorpusDocument, pace: Pace) => Promise<ArticleAnalysis>;
@@ -72,7 +73,10 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 	let entityVersion = 0;
 	let running: Promise<void> | undefined;
 
-	const findArticles = async (document: CorpusDocument, pace: Pace): Promise<ArticleAnalysis | undefined> => {
+	const furniture = createLearnedFurniture();
+	const informed = (document: CorpusDocument, articles: ArticleAnalysis | undefined): ArticleAnalysis | undefined =>
+		articles && furniture.informed(document, articles);
+	const findPlainArticles = async (document: CorpusDocument, pace: Pace): Promise<ArticleAnalysis | undefined> => {
 		const known = knownOf(document);
 		if (known.articles) return known.articles;
 		const find = await articleFinder.get();
@@ -84,7 +88,8 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 		if (known.entities) return known.entities;
 		const find = await entityFinder.get();
 		if (!find) return undefined;
-		const articles = (await findArticles(document, pace)) ?? wholeBody(document);
+		// Without learned furniture: what is found here is kept with the document's text, whatever other documents say.
+		const articles = (await findPlainArticles(document, pace)) ?? wholeBody(document);
 		known.entities = await find(document, articles, pace);
 		entityVersion++;
 		return known.entities;
@@ -129,7 +134,7 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 			if (last && (last.uri !== uri || last.work !== task.work || last.onScreen !== onScreen)) options.onProgress(last.uri);
 			last = { uri, work: task.work, onScreen };
 			try {
-				await (task.work === 'articles' ? findArticles(document, pace) : findEntities(document, pace));
+				await (task.work === 'articles' ? findPlainArticles(document, pace) : findEntities(document, pace));
 			} catch (error) {
 				if (error instanceof Cancelled) throw error;
 				host.log(
@@ -146,11 +151,17 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 			}
 		}
 		if (last) options.onProgress(last.uri);
+		for (const corpus of stopped ? [] : options.snapshot().corpora.values()) {
+			const known = furniture.revision(corpus);
+			await furniture.update(corpus, pace);
+			if (furniture.revision(corpus) !== known) options.onProgress(corpus.uri);
+		}
 	};
 	return {
-		articles: document => knownOf(document).articles,
+		articles: document => informed(document, knownOf(document).articles),
+		recurrence: furniture.recurrence,
 		entities: document => knownOf(document).entities,
-		findArticles,
+		findArticles: async (document, pace) => informed(document, await findPlainArticles(document, pace)),
 		findEntities,
 		show: (uri, ordinals) => {
 			shown.set(uri, ordinals);
