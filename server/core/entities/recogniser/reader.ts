@@ -7,6 +7,7 @@ import { FeatureTable } from './featureTable.ts';
 import { labelCount, nameTypes, outside, positionOf, typeOf } from './labels.ts';
 import { Lattice } from './lattice.ts';
 import type { Model } from './model.ts';
+import { FirstLook, hasPlaces } from './refine.ts';
 import { Vocabulary } from './vocabulary.ts';
 import type { Word } from './word.ts';
 import { addWordFeatures, roleCount, roles } from './wordFeatures.ts';
@@ -27,6 +28,7 @@ export class ArticleReader {
 	readonly #sureSteps: number;
 	#scores = new Int32Array(256 * labelCount);
 	#unsure = new Uint8Array(256);
+	readonly #firstLook = new FirstLook();
 
 	constructor(model: Model, sure = sureMargin) {
 		this.#model = model;
@@ -40,23 +42,28 @@ export class ArticleReader {
 		this.#vocabulary.trim();
 		const reading = readArticle(text, this.#vocabulary);
 		const mentions: NameMention[] = [];
-		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) this.#readSentence(reading, sentence, mentions);
-		return mentions;
+		const firstLook = this.#firstLook;
+		firstLook.clear();
+		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) this.#readSentence(reading, sentence, firstLook, mentions);
+		return this.#lookAgain(reading, firstLook, mentions);
 	}
 
 	async readSlowly(text: string, pace: Pace): Promise<NameMention[]> {
 		this.#vocabulary.trim();
 		const reading = readArticle(text, this.#vocabulary);
 		const mentions: NameMention[] = [];
+		const firstLook = new FirstLook();
 		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) {
 			const pause = pace.due();
 			if (pause !== undefined) await pause;
-			this.#readSentence(reading, sentence, mentions);
+			this.#readSentence(reading, sentence, firstLook, mentions);
 		}
-		return mentions;
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+		return this.#lookAgain(reading, firstLook, mentions);
 	}
 
-	#readSentence(reading: ArticleReading, sentence: number, mentions: NameMention[]): void {
+	#readSentence(reading: ArticleReading, sentence: number, firstLook: FirstLook, mentions: NameMention[]): void {
 		const from = reading.sentences[sentence]!;
 		const to = reading.sentences[sentence + 1]!;
 		const length = to - from;
@@ -97,7 +104,7 @@ export class ArticleReader {
 			}
 			let end = position + 1;
 			while (end < length && this.#unsure[end] === 1) end++;
-			this.#readStretch(reading, sentence, from, position, end, marks, mentions);
+			this.#readStretch(reading, sentence, from, position, end, marks, firstLook, mentions);
 			position = end;
 		}
 	}
@@ -110,6 +117,7 @@ export class ArticleReader {
 		first: number,
 		end: number,
 		marks: ReturnType<typeof markPhrases>,
+		firstLook: FirstLook,
 		mentions: NameMention[],
 	): void {
 		const { step } = this.#model.weights;
@@ -125,10 +133,10 @@ export class ArticleReader {
 			for (let label = 0; label < labelCount; label++) lattice.scores[out + label] = this.#scores[row + label]! * step;
 			this.#addElsewhere(reading, from + position, out);
 			if (!this.#isSurelyOutside(out)) continue;
-			if (position > start) this.#label(reading, from + start, position - start, mentions);
+			if (position > start) this.#label(reading, from + start, position - start, firstLook, mentions);
 			start = position + 1;
 		}
-		if (end > start) this.#label(reading, from + start, end - start, mentions);
+		if (end > start) this.#label(reading, from + start, end - start, firstLook, mentions);
 	}
 
 	#isSurelyOutside(row: number): boolean {
@@ -138,8 +146,19 @@ export class ArticleReader {
 		return true;
 	}
 
-	/** Finds the names in the `length` tokens from `index`, whose scores stand in the lattice. */
-	#label(reading: ArticleReading, index: number, length: number, mentions: NameMention[]): void {
+	/** Finds the names in the `length` tokens from `index`, whose scores stand in the lattice, and keeps what the second look needs. */
+	#label(reading: ArticleReading, index: number, length: number, firstLook: FirstLook, mentions: NameMention[]): void {
+		const firstName = mentions.length;
+		const isSummed = this.#findNames(reading, index, length, mentions);
+		let isWanted = false;
+		for (let position = index; position < index + length && !isWanted; position++) isWanted = hasPlaces(reading.words[position]!);
+		if (!isWanted) return;
+		if (!isSummed) this.#lattice.sum(length);
+		firstLook.add(reading.words, index, length, this.#lattice, firstName, mentions.length);
+	}
+
+	/** The names on the best path of the lattice. Tells whether there were any, so that the lattice was summed. */
+	#findNames(reading: ArticleReading, index: number, length: number, mentions: NameMention[]): boolean {
 		const lattice = this.#lattice;
 		lattice.best(length);
 		let isSummed = false;
@@ -155,6 +174,21 @@ export class ArticleReader {
 				confidence: this.#calibrated(lattice.spanProbability(lattice.path, first, position + 1)),
 			});
 		}
+		return isSummed;
+	}
+
+	/** The names of the whole article, where its other places have been heard. */
+	#lookAgain(reading: ArticleReading, firstLook: FirstLook, mentions: readonly NameMention[]): NameMention[] {
+		const names: NameMention[] = [];
+		let taken = 0;
+		for (const stretch of firstLook.stretches) {
+			if (!firstLook.refine(stretch, reading.words, this.#lattice)) continue;
+			while (taken < stretch.firstName) names.push(mentions[taken++]!);
+			this.#findNames(reading, stretch.index, stretch.length, names);
+			taken = stretch.lastName;
+		}
+		while (taken < mentions.length) names.push(mentions[taken++]!);
+		return names;
 	}
 
 	#addElsewhere(reading: ArticleReading, index: number, row: number): void {
