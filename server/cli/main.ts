@@ -1,7 +1,8 @@
+import { constants } from 'node:os';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { serveChecks } from './check/checkWorker.ts';
 import { ExitCode, UsageError } from './exitCode.ts';
-import { removeUnfinishedFiles } from './files/atomicWrite.ts';
+import { removeUnfinishedFiles } from './files/unfinished.ts';
 import { runProgram } from './program.ts';
 import { createProcessTerminal } from './terminal.ts';
 
@@ -9,12 +10,12 @@ import { createProcessTerminal } from './terminal.ts';
 async function main(): Promise<void> {
 	followNpm(process.env);
 	const terminal = createProcessTerminal();
-	process.once('SIGINT', () => {
-		terminal.progress('');
-		removeUnfinishedFiles();
-		process.exit(ExitCode.Interrupted);
-	});
-	process.once('exit', removeUnfinishedFiles);
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+		process.once(signal, () => {
+			terminal.progress('');
+			removeUnfinishedFiles();
+			process.exit(signal === 'SIGINT' ? ExitCode.Interrupted : 128 + constants.signals[signal]);
+		});
 	try {
 		process.exitCode = await runProgram(process.argv.slice(2), terminal, process.env);
 	} catch (error) {

@@ -1,11 +1,17 @@
 import { Command } from 'commander';
-import { contentOf } from '../../core/corpus/content.ts';
-import { decideNewlineBeforeEnd } from '../../core/corpus/newlineBeforeEnd.ts';
-import { readCorpusBytes } from '../../core/corpus/strictCorpus.ts';
+import { type StreamedCorpus, type StreamedDocument, unpackSource } from '../../core/corpus/unpackSource.ts';
 import { ExitCode } from '../exitCode.ts';
+import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import { type InputFlags, openInputs } from './inputOptions.ts';
+import type { InputFlags } from './inputOptions.ts';
+import { openSources } from './sourceInputs.ts';
+
+const examples = `
+Examples:
+  corpus cat news.corpus rain.txt           one document
+  corpus cat news.corpus b.txt a.txt        two, in this order
+  corpus cat news.corpus | wc -w            all of them`;
 
 /** `corpus cat`: what documents say, byte for byte, escapes undone. */
 export function catCommand(context: CommandContext): Command {
@@ -18,19 +24,36 @@ export function catCommand(context: CommandContext): Command {
 		.argument('<file>', 'the corpus, or - for standard input')
 		.argument('[names...]', 'names of documents, as "corpus ls" lists them')
 		.option('--config <file>', 'this configuration, in place of the nearest corpus.config.jsonc')
+		.addHelpText('after', examples)
 		.action(async (file: string, names: string[], flags: InputFlags) => {
-			for await (const input of openInputs(context, [file], flags)) {
+			const { terminal } = context;
+			for await (const input of openSources(context, [file], flags)) {
 				if (!input.ok) continue;
-				const { bytes, corpus, configuration } = input;
-				const { dialect } = corpus.index;
-				const { documents } = readCorpusBytes(bytes, dialect, true);
-				const newline = decideNewlineBeforeEnd(bytes, documents, dialect, configuration.newlineBeforeEnd);
-				for (const name of names.filter(wanted => !documents.some(document => document.name === wanted))) {
-					context.terminal.log(`${context.terminal.styles.red('error')}: ${printable(input.path)}: no document is named ${printable(name)}.`);
-					context.exitWith(ExitCode.Failure);
-				}
-				const wanted = names.length === 0 ? documents : names.flatMap(name => documents.filter(document => document.name === name));
-				for (const document of wanted) for (const piece of contentOf(bytes, document, dialect, newline)) await context.terminal.out(piece);
+				const { path, source, configuration } = input;
+				const { newlineBeforeEnd } = configuration;
+				const onProgress = createByteProgress(terminal, `Reading ${path}`);
+				// Recovery takes everything, so that there is no refusal.
+				const read = await unpackSource(source, { recover: true, checks: false, newlineBeforeEnd, onProgress });
+				if (!read.ok) continue;
+				for (const document of wantedDocuments(context, path, read.value, names))
+					for await (const piece of read.value.contentOf(document)) await terminal.out(piece);
 			}
 		});
+}
+
+function wantedDocuments(
+	{ terminal, exitWith }: CommandContext,
+	path: string,
+	corpus: StreamedCorpus,
+	names: readonly string[],
+): readonly StreamedDocument[] {
+	if (names.length === 0) return corpus.documents;
+	const byName = new Map<string, StreamedDocument[]>(names.map(name => [name, []]));
+	for (const document of corpus.documents) byName.get(document.name)?.push(document);
+	for (const [name, documents] of byName) {
+		if (documents.length > 0) continue;
+		terminal.log(`${terminal.styles.red('error')}: ${printable(path)}: no document is named ${printable(name)}.`);
+		exitWith(ExitCode.Failure);
+	}
+	return names.flatMap(name => byName.get(name)!);
 }

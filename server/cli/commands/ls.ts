@@ -1,9 +1,13 @@
 import { Command, Option } from 'commander';
 import { resolveInputs } from '../files/inputs.ts';
-import { type ListedDocument, listDocuments } from '../listing/documentListing.ts';
+import { type ListedDocument, listDocument } from '../listing/documentListing.ts';
+import { outputSink } from '../streams/byteSink.ts';
+import { type IndexedCorpus, indexCorpus } from '../streams/indexedCorpus.ts';
+import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import { type InputFlags, openInputs } from './inputOptions.ts';
+import type { InputFlags } from './inputOptions.ts';
+import { openSources } from './sourceInputs.ts';
 
 interface ListFlags extends InputFlags {
 	format: 'text' | 'json';
@@ -28,21 +32,43 @@ export function listCommand(context: CommandContext): Command {
 			const withPath = (await resolveInputs(files, flags.stdinFilename)).length > 1;
 			let separator = '\n';
 			if (isJson) await terminal.out('{"version":1,"files":[');
-			for await (const input of openInputs(context, files, flags)) {
+			for await (const input of openSources(context, files, flags)) {
 				if (isJson) {
-					const described = input.ok ? { path: input.path, documents: [...listDocuments(input.corpus)] } : { path: input.path, error: input.error };
-					await terminal.out(separator + JSON.stringify(described));
+					await terminal.out(separator);
 					separator = ',\n';
-				} else if (input.ok) {
-					const prefix = withPath ? `${printable(input.path)}:` : '';
-					for (const document of listDocuments(input.corpus)) await terminal.out(`${textOf(document, prefix, flags.long === true)}\n`);
 				}
+				if (!input.ok) {
+					if (isJson) await terminal.out(JSON.stringify({ path: input.path, error: input.error }));
+					continue;
+				}
+				const corpus = await indexCorpus(input.source, createByteProgress(terminal, `Reading ${input.path}`));
+				if (isJson) await writeJson(context, input.path, corpus);
+				else await writeText(context, withPath ? `${printable(input.path)}:` : '', corpus, flags.long === true);
 			}
 			if (isJson) await terminal.out('\n]}\n');
 		});
 }
 
-function textOf({ name, line, lines, words }: ListedDocument, prefix: string, long: boolean): string {
-	const shown = prefix + printable(name);
-	return long ? `${line + 1}\t${lines}\t${words}\t${shown}` : shown;
+async function writeJson({ terminal }: CommandContext, path: string, corpus: IndexedCorpus): Promise<void> {
+	await terminal.out(`{"path":${JSON.stringify(path)},"documents":[`);
+	let separator = '';
+	for await (const indexed of corpus.documents()) {
+		const { name, line, lines, words } = await listDocument(indexed);
+		await terminal.out(separator + JSON.stringify({ name, line, lines, words } satisfies ListedDocument));
+		separator = ',';
+	}
+	await terminal.out(']}');
+}
+
+async function writeText({ terminal }: CommandContext, prefix: string, corpus: IndexedCorpus, long: boolean): Promise<void> {
+	const sink = outputSink(terminal);
+	for await (const indexed of corpus.documents()) {
+		if (long) await sink.write(`${textOf(await listDocument(indexed), prefix)}\n`);
+		else await sink.write(`${prefix}${printable(indexed.isLarge ? indexed.document.name : indexed.document.parsed().value.name)}\n`);
+	}
+	await sink.flush();
+}
+
+function textOf({ name, line, lines, words }: ListedDocument, prefix: string): string {
+	return `${line + 1}\t${lines}\t${words}\t${prefix}${printable(name)}`;
 }

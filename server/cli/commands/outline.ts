@@ -1,11 +1,16 @@
 import { Command, Option } from 'commander';
-import type { Corpus } from '../../core/corpus/corpus.ts';
+import { dialectName } from '../../core/corpus/dialectName.ts';
+import type { FindArticles } from '../../core/features/backgroundAnalysis.ts';
 import { unhurried } from '../../core/util/slices.ts';
-import { dialectName, loadArticleFinder } from '../engine.ts';
-import { outlineDocument } from '../outline/outlinedFile.ts';
+import { loadArticleFinder } from '../engine.ts';
+import { type OutlinedDocument, outlineDocument, outlineLargeDocument } from '../outline/outlinedFile.ts';
 import { outlineDepths, type TreeDepth, treeDocument, treeHead } from '../outline/outlineTree.ts';
+import { type IndexedCorpus, indexCorpus } from '../streams/indexedCorpus.ts';
+import { createByteProgress } from '../streams/progress.ts';
+import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import { type InputFlags, openInputs } from './inputOptions.ts';
+import type { InputFlags } from './inputOptions.ts';
+import { openSources } from './sourceInputs.ts';
 
 interface OutlineFlags extends InputFlags {
 	format: 'tree' | 'json';
@@ -27,38 +32,59 @@ export function outlineCommand(context: CommandContext): Command {
 			const isJson = flags.format === 'json';
 			let separator = '\n';
 			if (isJson) await terminal.out('{"version":1,"files":[');
-			for await (const input of openInputs(context, files, flags)) {
+			for await (const input of openSources(context, files, flags)) {
 				if (isJson) {
 					await terminal.out(separator);
 					separator = ',\n';
 				}
-				if (!input.ok) await terminal.out(isJson ? JSON.stringify({ path: input.path, error: input.error }) : '');
-				else if (isJson) await writeJson(context, input.path, input.corpus);
-				else await writeTree(context, input.path, input.corpus, flags.depth);
+				if (!input.ok) {
+					if (isJson) await terminal.out(JSON.stringify({ path: input.path, error: input.error }));
+					continue;
+				}
+				const corpus = await indexCorpus(input.source, createByteProgress(terminal, `Reading ${input.path}`));
+				if (isJson) await writeJson(context, input.path, corpus);
+				else await writeTree(context, input.path, corpus, flags.depth);
+				terminal.progress('');
 			}
 			if (isJson) await terminal.out('\n]}\n');
 		});
 }
 
-async function writeJson({ terminal }: CommandContext, path: string, corpus: Corpus): Promise<void> {
+async function writeJson(context: CommandContext, path: string, corpus: IndexedCorpus): Promise<void> {
+	const { terminal } = context;
 	const find = await loadArticleFinder();
-	await terminal.out(`{"path":${JSON.stringify(path)},"dialect":${JSON.stringify(dialectName(corpus))},"documents":[`);
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const document = corpus.document(ordinal);
-		const described = outlineDocument(corpus, document, await find(document, unhurried));
-		await terminal.out((ordinal === 0 ? '\n' : ',\n') + JSON.stringify(described));
-		if (ordinal % 100 === 99) terminal.progress(`${ordinal + 1} of ${corpus.index.count} documents`);
+	await terminal.out(`{"path":${JSON.stringify(path)},"dialect":${JSON.stringify(dialectName(corpus.index.dialect))},"documents":[`);
+	let separator = '\n';
+	for await (const outlined of outlineDocuments(context, path, corpus, find)) {
+		await terminal.out(separator + JSON.stringify(outlined));
+		separator = ',\n';
 	}
 	await terminal.out(']}');
 }
 
-async function writeTree({ terminal }: CommandContext, path: string, corpus: Corpus, depth: TreeDepth): Promise<void> {
-	const { count } = corpus.index;
+async function writeTree(context: CommandContext, path: string, corpus: IndexedCorpus, depth: TreeDepth): Promise<void> {
+	const { terminal } = context;
+	const { count, dialect } = corpus.index;
 	const find = depth === 'documents' ? undefined : await loadArticleFinder();
-	await terminal.out(treeHead({ path, dialect: dialectName(corpus) }, count, terminal.styles));
-	for (let ordinal = 0; ordinal < count; ordinal++) {
-		const document = corpus.document(ordinal);
-		const analysis = find ? await find(document, unhurried) : { articles: [], possible: [] };
-		await terminal.out(treeDocument(outlineDocument(corpus, document, analysis), ordinal === count - 1, depth, terminal.styles));
+	await terminal.out(treeHead({ path, dialect: dialectName(dialect) }, count, terminal.styles));
+	let shown = 0;
+	for await (const outlined of outlineDocuments(context, path, corpus, find))
+		await terminal.out(treeDocument(outlined, ++shown === count, depth, terminal.styles));
+}
+
+/** The documents of a corpus, with their articles where `find` is given. */
+async function* outlineDocuments(
+	{ terminal }: CommandContext,
+	path: string,
+	corpus: IndexedCorpus,
+	find: FindArticles | undefined,
+): AsyncGenerator<OutlinedDocument> {
+	let done = 0;
+	for await (const indexed of corpus.documents()) {
+		if (indexed.isLarge) {
+			yield await outlineLargeDocument(indexed.document, indexed.line);
+			terminal.log(`warning: ${printable(path)}: ${printable(indexed.document.name)} is too large for its articles to be shown.`);
+		} else yield outlineDocument(indexed.document, find ? await find(indexed.document, unhurried) : { articles: [], possible: [] });
+		if (++done % 100 === 0) terminal.progress(`${printable(path)}: ${done} of ${corpus.index.count} documents`);
 	}
 }

@@ -1,11 +1,13 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { type PackEntry, packPieces, packRefusals } from '../../core/corpus/writer.ts';
+import { nameRefusals } from '../../core/corpus/refusals.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { createFile } from '../files/atomicWrite.ts';
 import { readErrorReason } from '../files/inputs.ts';
-import { type FolderFile, listFolder } from '../pack/folderEntries.ts';
+import { listFolder } from '../pack/folderEntries.ts';
+import { packFiles } from '../pack/packFiles.ts';
+import { type BufferedSink, fileSink, outputSink } from '../streams/byteSink.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
 
@@ -14,16 +16,22 @@ interface PackFlags {
 	force?: boolean;
 }
 
+const examples = `
+Examples:
+  corpus pack articles/ -o news.corpus
+  corpus pack articles/ | gzip > news.corpus.gz`;
+
 /** `corpus pack`: a folder as one corpus, which `corpus unpack` gives back byte for byte. */
 export function packCommand(context: CommandContext): Command {
 	return new Command('pack')
 		.summary('write a folder as one corpus')
 		.description(
-			'Packs all files of a folder, hidden ones too, into one corpus; "corpus unpack" gives them back byte for byte. Files are documents in the order of their names.',
+			'Packs all files of a folder, hidden ones too, into one corpus; "corpus unpack" gives them back byte for byte. Files are documents in the order of their names, and may be of any size.',
 		)
 		.argument('<dir>', 'the folder')
 		.option('-o, --output <file>', 'the corpus to write; standard output by default')
 		.option('--force', 'replace the corpus where it exists')
+		.addHelpText('after', examples)
 		.action((folder: string, flags: PackFlags) => pack(context, folder, flags));
 }
 
@@ -31,17 +39,22 @@ async function pack(context: CommandContext, folder: string, { output, force = f
 	const { terminal } = context;
 	if (output !== undefined) await refuseOutputInside(folder, output);
 	const { files, refused, emptyFolders } = await readFolder(folder);
-	const entries = await readEntries(files);
-	const faults = [...refused, ...packRefusals(entries).map(({ rule, message }) => `${rule}: ${message}`)];
+	const names = files.map(({ name }) => ({ name, line: undefined }));
+	const faults = [...refused, ...nameRefusals(names).map(({ rule, message }) => `${rule}: ${message}`)];
 	if (faults.length > 0) {
 		for (const fault of faults) terminal.log(`${terminal.styles.red('error')}: ${printable(fault)}`);
 		terminal.log('Nothing was written.');
 		return context.exitWith(ExitCode.Failure);
 	}
 	for (const name of emptyFolders) terminal.log(`warning: ${printable(name)} is an empty folder, which a corpus cannot hold.`);
-	if (output === undefined) for (const piece of packPieces(entries)) await terminal.out(piece);
-	else await writeCorpus(output, entries, force);
-	terminal.log(`${entries.length} ${entries.length === 1 ? 'document' : 'documents'} packed.`);
+	const write = async (sink: BufferedSink): Promise<void> => {
+		await packFiles(files, sink, count => terminal.progress(`${count} of ${files.length} files packed`));
+		await sink.flush();
+		terminal.progress('');
+	};
+	if (output === undefined) await write(outputSink(terminal));
+	else await writeCorpus(output, write, force);
+	terminal.log(`${files.length} ${files.length === 1 ? 'document' : 'documents'} packed.`);
 }
 
 async function readFolder(folder: string): ReturnType<typeof listFolder> {
@@ -53,26 +66,12 @@ async function readFolder(folder: string): ReturnType<typeof listFolder> {
 	}
 }
 
-async function readEntries(files: readonly FolderFile[]): Promise<PackEntry[]> {
-	const entries: PackEntry[] = [];
-	for (const { name, path: file } of files) {
-		try {
-			entries.push({ name, content: await readFile(file) });
-		} catch (error) {
-			throw new UsageError(`${file}: ${readErrorReason(error)}. Nothing was written.`);
-		}
-	}
-	return entries;
-}
-
-async function writeCorpus(output: string, entries: readonly PackEntry[], force: boolean): Promise<void> {
-	const write = async (handle: { writeFile(data: Uint8Array): Promise<void> }): Promise<void> => {
-		for (const piece of packPieces(entries)) await handle.writeFile(piece);
-	};
+async function writeCorpus(output: string, write: (sink: BufferedSink) => Promise<void>, force: boolean): Promise<void> {
 	try {
 		if ((await stat(output).catch(() => undefined))?.isDirectory()) throw new Error('it is a folder');
-		await createFile(output, write, force);
+		await createFile(output, handle => write(fileSink(handle)), force);
 	} catch (error) {
+		if (error instanceof UsageError) throw error;
 		throw new UsageError(`${output}: ${readErrorReason(error)}.`);
 	}
 }

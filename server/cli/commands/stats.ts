@@ -1,9 +1,12 @@
 import { Command, Option } from 'commander';
 import { loadArticleFinder } from '../engine.ts';
 import { type CorpusStatistics, corpusStatistics } from '../listing/corpusStatistics.ts';
+import { indexCorpus } from '../streams/indexedCorpus.ts';
+import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import { type InputFlags, openInputs } from './inputOptions.ts';
+import type { InputFlags } from './inputOptions.ts';
+import { openSources } from './sourceInputs.ts';
 
 interface StatsFlags extends InputFlags {
 	format: 'table' | 'json';
@@ -23,12 +26,16 @@ export function statsCommand(context: CommandContext): Command {
 			const find = await loadArticleFinder();
 			const described: object[] = [];
 			const rows: string[][] = [];
-			for await (const input of openInputs(context, files, flags)) {
+			for await (const input of openSources(context, files, flags)) {
 				if (!input.ok) {
 					described.push({ path: input.path, error: input.error });
 					continue;
 				}
-				const statistics = await corpusStatistics(input.corpus, input.bytes.length, find, count => terminal.progress(`${count} documents`));
+				const corpus = await indexCorpus(input.source, createByteProgress(terminal, `Reading ${input.path}`));
+				const progress = (count: number): void => terminal.progress(`${printable(input.path)}: ${count} of ${corpus.index.count} documents`);
+				const { statistics, tooLarge } = await corpusStatistics(corpus, find, progress);
+				for (const name of tooLarge)
+					terminal.log(`warning: ${printable(input.path)}: ${printable(name)} is too large for its articles to be counted.`);
 				described.push({ path: input.path, ...statistics });
 				rows.push([...cellsOf(statistics), printable(input.path)]);
 			}

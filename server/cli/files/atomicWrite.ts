@@ -1,27 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { unlinkSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
-
-/** Files that are being written now; what an interrupt must not leave behind. */
-const unfinished = new Set<string>();
-
-/** Removes every file that was not finished. For signal handlers: synchronous, and never throws. */
-export function removeUnfinishedFiles(): void {
-	for (const file of unfinished) {
-		try {
-			unlinkSync(file);
-		} catch {
-			// It is gone, or was never made: there is nothing to remove.
-		}
-	}
-	unfinished.clear();
-}
+import { finishedWith, willRemove } from './unfinished.ts';
 
 /** A path for a file that is needed while the program runs: what stands there at the end is removed. */
 export function keepTemporaryFile(prefix: string): string {
 	const file = `${prefix}-${randomBytes(6).toString('hex')}.tmp`;
-	unfinished.add(file);
+	willRemove(file);
 	return file;
 }
 
@@ -71,9 +56,14 @@ export async function createFile(file: string, write: (handle: FileHandle) => Pr
 	});
 }
 
+/** A name for what will take the place of `target`, in the same folder. */
+export function temporaryBeside(target: string): string {
+	return path.join(path.dirname(target), `.corpus-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+}
+
 async function writeBeside(target: string, write: (handle: FileHandle) => Promise<void>, beforeRename: () => Promise<void>): Promise<void> {
-	const temporary = path.join(path.dirname(target), `.corpus-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
-	unfinished.add(temporary);
+	const temporary = temporaryBeside(target);
+	willRemove(temporary);
 	try {
 		const handle = await open(temporary, 'wx', 0o666);
 		try {
@@ -88,6 +78,6 @@ async function writeBeside(target: string, write: (handle: FileHandle) => Promis
 		await unlink(temporary).catch(() => undefined);
 		throw error;
 	} finally {
-		unfinished.delete(temporary);
+		finishedWith(temporary);
 	}
 }

@@ -1,7 +1,7 @@
-import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { FindArticles } from '../../core/features/backgroundAnalysis.ts';
 import { unhurried } from '../../core/util/slices.ts';
-import { listDocuments } from './documentListing.ts';
+import type { IndexedCorpus } from '../streams/indexedCorpus.ts';
+import { listDocument } from './documentListing.ts';
 
 /** Counts over one corpus, as `corpus stats --format json` gives them. */
 export interface CorpusStatistics {
@@ -19,37 +19,44 @@ export interface CorpusStatistics {
 	readonly lastDate: string | null;
 }
 
-/** Counts a corpus of `bytes` bytes. Articles are those that `find` finds. */
-export async function corpusStatistics(
-	corpus: Corpus,
-	bytes: number,
-	find: FindArticles,
-	progress: (documents: number) => void,
-): Promise<CorpusStatistics> {
+/** What a count came to, and the names of documents too large for their articles to be found. */
+export interface CorpusCount {
+	readonly statistics: CorpusStatistics;
+	readonly tooLarge: readonly string[];
+}
+
+/** Counts a corpus. Articles are those that `find` finds. */
+export async function corpusStatistics(corpus: IndexedCorpus, find: FindArticles, progress: (documents: number) => void): Promise<CorpusCount> {
 	const wordsOfDocuments: number[] = [];
+	const tooLarge: string[] = [];
 	let lines = 0;
 	let emptyDocuments = 0;
 	let articles = 0;
 	let firstDate: string | null = null;
 	let lastDate: string | null = null;
-	let ordinal = 0;
-	for (const listed of listDocuments(corpus)) {
+	for await (const indexed of corpus.documents()) {
+		const listed = await listDocument(indexed);
 		wordsOfDocuments.push(listed.words);
 		lines += listed.lines;
-		const document = corpus.document(ordinal++);
-		const { body } = document.parsed().value;
-		if (document.source().slice(body.from, body.to).trim() === '') emptyDocuments++;
-		const found = await find(document, unhurried);
+		if (listed.isBlank) emptyDocuments++;
+		if (wordsOfDocuments.length % 100 === 0) progress(wordsOfDocuments.length);
+		if (indexed.isLarge) {
+			tooLarge.push(listed.name);
+			continue;
+		}
+		const found = await find(indexed.document, unhurried);
 		articles += found.articles.length;
 		for (const { date } of found.articles) {
 			if (date === null) continue;
 			if (firstDate === null || date < firstDate) firstDate = date;
 			if (lastDate === null || date > lastDate) lastDate = date;
 		}
-		if (ordinal % 100 === 0) progress(ordinal);
 	}
 	const words = wordsOfDocuments.reduce((sum, count) => sum + count, 0);
-	return { bytes, documents: ordinal, emptyDocuments, articles, lines, words, medianWords: median(wordsOfDocuments), firstDate, lastDate };
+	const { size: bytes } = corpus;
+	const documents = wordsOfDocuments.length;
+	const medianWords = median(wordsOfDocuments);
+	return { statistics: { bytes, documents, emptyDocuments, articles, lines, words, medianWords, firstDate, lastDate }, tooLarge };
 }
 
 function median(numbers: readonly number[]): number | null {

@@ -1,8 +1,10 @@
 import type { Article, ArticleAnalysis, Part, PartValue } from '../../core/articles/article.ts';
-import type { Corpus, CorpusDocument } from '../../core/corpus/corpus.ts';
+import type { CorpusDocument } from '../../core/corpus/corpus.ts';
+import type { AttributeValue } from '../../core/corpus/render.ts';
 import { documentPositions } from '../../core/features/documentPositions.ts';
-import type { Range } from '../../core/source/span.ts';
-import { shiftSpan } from '../../core/source/span.ts';
+import { type Range, shiftSpan } from '../../core/source/span.ts';
+import type { LargeDocument } from '../streams/indexedCorpus.ts';
+import { countPieces } from '../streams/textPieces.ts';
 
 /** A file as `corpus outline --format json` gives it: the shape of docs/cli.md. */
 export interface OutlinedCorpus {
@@ -36,11 +38,9 @@ export interface OutlinedPart {
 }
 
 /** One document of the outline. `analysis` counts from the start of the body. */
-export function outlineDocument(corpus: Corpus, document: CorpusDocument, analysis: ArticleAnalysis): OutlinedDocument {
+export function outlineDocument(document: CorpusDocument, analysis: ArticleAnalysis): OutlinedDocument {
 	const { name, opener, body } = document.parsed().value;
 	const positions = documentPositions(document);
-	const attributes: Record<string, string | true> = {};
-	for (const { key, value } of opener.attributes) if (!Object.hasOwn(attributes, key)) attributes[key] = value ?? true;
 	const outlineArticle = (article: Article): OutlinedArticle => ({
 		headline: article.headline,
 		date: article.date,
@@ -48,7 +48,25 @@ export function outlineDocument(corpus: Corpus, document: CorpusDocument, analys
 		range: positions.range(shiftSpan(article.span, body.from)),
 		parts: inOrder(article.parts).map(part => ({ kind: part.kind, range: positions.range(shiftSpan(part.span, body.from)), value: part.value })),
 	});
-	return { name, attributes, range: corpus.text.rangeOf(document.span), articles: analysis.articles.map(outlineArticle) };
+	return {
+		name,
+		attributes: attributeRecord(opener.attributes),
+		range: positions.range({ from: 0, to: document.span.to - document.span.from }),
+		articles: analysis.articles.map(outlineArticle),
+	};
+}
+
+/** A document that is too large for its articles to be found. `line` is its opener's. */
+export async function outlineLargeDocument({ name, attributes, text }: LargeDocument, line: number): Promise<OutlinedDocument> {
+	const { lineEnds, lastLineUnits } = await countPieces(text(), () => 0);
+	const end = { line: line + lineEnds, character: lastLineUnits };
+	return { name, attributes: attributeRecord(attributes), range: { start: { line, character: 0 }, end }, articles: [] };
+}
+
+function attributeRecord(attributes: readonly AttributeValue[]): OutlinedDocument['attributes'] {
+	const record: Record<string, string | true> = {};
+	for (const { key, value } of attributes) if (!Object.hasOwn(record, key)) record[key] = value ?? true;
+	return record;
 }
 
 /** By place; what encloses comes before what it encloses. */

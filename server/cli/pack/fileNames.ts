@@ -1,4 +1,6 @@
-import { foldName, nextFreeName, portableName, unportableNameReason } from '../../core/corpus/names.ts';
+import { FreeNames } from '../../core/corpus/freeNames.ts';
+import { foldName, portableName, unportableNameReason } from '../../core/corpus/names.ts';
+import { NameTree } from '../../core/corpus/nameTree.ts';
 
 /** What a file system makes of names. */
 export interface NameLimits {
@@ -18,42 +20,20 @@ export function fileNameFaults(names: readonly string[], { portable, foldsCase }
 		}
 	}
 	if (!foldsCase) return faults;
-	const taken = new Map<string, string>();
-	const folders = new Map<string, string>();
-	for (const name of names) {
-		const folded = foldName(name);
-		const other = taken.get(folded);
-		if (other !== undefined) faults.push(`${name} and ${other} are one name to a file system that ignores case.`);
-		taken.set(folded, name);
-		for (const folder of foldersOf(folded)) folders.set(folder, name);
+	const tree = new NameTree(foldName);
+	for (const [ordinal, name] of names.entries()) {
+		const other = tree.add(name, ordinal);
+		if (other !== undefined) faults.push(`${name} and ${names[other]!} are one name to a file system that ignores case.`);
 	}
-	for (const [folded, name] of taken) {
-		const inside = folders.get(folded);
-		if (inside !== undefined) faults.push(`${name} is also the folder of ${inside} to a file system that ignores case.`);
+	for (const name of names) {
+		const inside = tree.documentWithin(name);
+		if (inside !== undefined) faults.push(`${name} is also the folder of ${names[inside]!} to a file system that ignores case.`);
 	}
 	return faults;
 }
 
 /** The nearest names without such faults, in the order of `names`; all names stay different, and a folder is numbered where a file has its name. */
 export function fileNamesWithin(names: readonly string[], limits: NameLimits): readonly string[] {
-	const key = limits.foldsCase ? foldName : (name: string) => name;
-	const taken = new Set<string>();
-	const folders = new Set<string>();
-	return names.map(name => {
-		const segments = (limits.portable ? portableName(name) : name).split('/');
-		let file = '';
-		for (const [index, segment] of segments.entries()) {
-			const isFolder = index < segments.length - 1;
-			const isTaken = (candidate: string): boolean => taken.has(key(candidate)) || (!isFolder && folders.has(key(candidate)));
-			file = nextFreeName(index === 0 ? segment : `${file}/${segment}`, isTaken);
-			(isFolder ? folders : taken).add(key(file));
-		}
-		return file;
-	});
-}
-
-function foldersOf(name: string): string[] {
-	const folders: string[] = [];
-	for (let slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) folders.push(name.slice(0, slash));
-	return folders;
+	const free = new FreeNames(limits.foldsCase ? foldName : undefined);
+	return names.map(name => free.take(limits.portable ? portableName(name) : name));
 }

@@ -1,12 +1,12 @@
-import { byteLineSpans, decodeAscii } from './byteLines.ts';
-import { isEscaped, isReserved, needsEscape } from './escape.ts';
+import { byteLineSpans } from './byteLines.ts';
 import type { LineSpan } from './lines.ts';
+import { ReservedHead } from './reservedHead.ts';
 
 /** Content bytes as a body: a backslash before every line that a reader would take for a delimiter or an escape. In pieces, none of them copied. */
 export function* escapeContent(content: Uint8Array): Generator<Uint8Array> {
 	let written = 0;
 	for (const line of byteLineSpans(content)) {
-		if (!isWorthReading(content, line) || !needsEscape(headOf(content, line))) continue;
+		if (!mayBeReserved(content[line.from]) || !headOf(content, line).end()) continue;
 		if (line.from > written) yield content.subarray(written, line.from);
 		yield backslash;
 		written = line.from;
@@ -18,7 +18,7 @@ export function* escapeContent(content: Uint8Array): Generator<Uint8Array> {
 export function* unescapeContent(body: Uint8Array): Generator<Uint8Array> {
 	let written = 0;
 	for (const line of byteLineSpans(body)) {
-		if (body[line.from] !== 0x5c || !isEscaped(headOf(body, line))) continue;
+		if (body[line.from] !== 0x5c || !headOf(body, line).end()) continue;
 		if (line.from > written) yield body.subarray(written, line.from);
 		written = line.from + 1;
 	}
@@ -27,22 +27,22 @@ export function* unescapeContent(body: Uint8Array): Generator<Uint8Array> {
 
 /** Whether a line of bytes is reserved and not escaped. */
 export function isReservedBytes(bytes: Uint8Array, line: LineSpan): boolean {
-	return isWorthReading(bytes, line) && isReserved(headOf(bytes, line));
+	if (line.from >= line.to || bytes[line.from] === 0x5c || !mayBeReserved(bytes[line.from])) return false;
+	return headOf(bytes, line).end();
 }
 
-const backslash = Uint8Array.of(0x5c);
+/** What a writer puts before a line that it escapes. */
+export const backslash: Uint8Array = Uint8Array.of(0x5c);
 
-function isWorthReading(bytes: Uint8Array, line: LineSpan): boolean {
-	const first = bytes[line.from];
-	return line.from < line.to && (first === 0x3c || first === 0x5c || first === 0x20 || first === 0x09);
+/** Whether a line with this first byte can be reserved, or an escape. */
+export function mayBeReserved(first: number | undefined): boolean {
+	return first === 0x3c || first === 0x5c || first === 0x20 || first === 0x09;
 }
 
-/** As much of a line as the reserved pattern looks at: up to the keyword and the character behind it. */
-function headOf(bytes: Uint8Array, line: LineSpan): string {
-	let end = line.from;
-	while (end < line.to && (bytes[end] === 0x5c || bytes[end] === 0x20 || bytes[end] === 0x09)) end++;
-	while (end < line.to && (bytes[end] === 0x3c || bytes[end] === 0x20 || bytes[end] === 0x09 || bytes[end] === 0x2f)) end++;
-	return decodeAscii(bytes, line.from, Math.min(line.to, end + 8));
+function headOf(bytes: Uint8Array, line: LineSpan): ReservedHead {
+	const head = new ReservedHead();
+	head.read(bytes, line.from, line.to);
+	return head;
 }
 
 /** The pieces as one array. */

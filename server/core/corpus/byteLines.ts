@@ -38,10 +38,3 @@ export function decodeStrictly(bytes: Uint8Array, from: number, to: number): str
 export function decodeLeniently(bytes: Uint8Array, from: number, to: number): string {
 	return lenient.decode(bytes.subarray(from, to));
 }
-
-/** A stretch of bytes with one UTF-16 unit for each: enough for patterns that look at ASCII only. */
-export function decodeAscii(bytes: Uint8Array, from: number, to: number): string {
-	let text = '';
-	for (let start = from; start < to; start += 8192) text += String.fromCharCode(...bytes.subarray(start, Math.min(to, start + 8192)));
-	return text;
-}

@@ -2,7 +2,7 @@ import { noeolFlag } from './attributes.ts';
 import { unescapeContent } from './byteEscape.ts';
 import type { Dialect } from './dialect.ts';
 import { escapesBodies } from './render.ts';
-import type { StrictDocument } from './strictCorpus.ts';
+import type { StrictDocument } from './strictScanner.ts';
 
 /**
  * A document's decoded content, in pieces of the corpus' bytes: escapes undone, and the line end left out that belongs to the format and

@@ -60,6 +60,13 @@ export async function openCorpusSlowly(uri: string, version: number, text: Text,
 	return new CorpusVersion(uri, version, {}, text, vote, columns, [], undefined);
 }
 
+/** One document of a corpus that is not held: `text` is its block, and `line` its opener's in the corpus. Spans count from the document's start. */
+export function openDocument(uri: string, text: Text, dialect: Dialect, line: number): CorpusDocument {
+	const columns = new IndexColumns(1);
+	columns.push(0, line, 0);
+	return new CorpusVersion(uri, 0, {}, text, { dialect, decidedBy: text.length }, columns, [], undefined).document(0);
+}
+
 /** The next version. Changes must be sorted and must not overlap; offsets are in the corpus' present text. */
 export function editCorpus(corpus: Corpus, version: number, changes: readonly TextChange[]): Corpus {
 	const text = corpus.text.edit(changes);

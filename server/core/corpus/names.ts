@@ -94,37 +94,50 @@ export function portableName(name: string): string {
 	const read = asOthersRead(name);
 	const isUnsafe = unsafeNameReason(read) !== undefined;
 	const segments = (isUnsafe ? safeName(read) : name.replace(/^~[^/]*\//, '')).split('/').map(segment => {
-		const plain = segment
+		// Short first: a pattern that looks for the end of a run costs the square of a long one.
+		const plain = shorten(segment, 255)
 			.replace(/[:*?"<>|]+/g, '-')
 			.replace(/[. ]+$/, '')
 			.trimStart();
-		const shortened = shorten(plain === '' ? '-' : plain, 255);
+		const shortened = plain === '' ? '-' : plain;
 		return deviceName.test(shortened) ? `_${shortened}` : shortened;
 	});
 	// The last folders and the file's own name say most.
-	while (segments.length > 1 && utf8Length(segments.join('/')) > maximumPathBytes) segments.shift();
-	return segments.join('/');
+	let room = maximumPathBytes - utf8Length(segments.at(-1)!);
+	let kept = segments.length - 1;
+	while (kept > 0 && (room -= utf8Length(segments[kept - 1]!) + 1) >= 0) kept--;
+	return segments.slice(kept).join('/');
 }
 
 function shorten(segment: string, maximumBytes: number): string {
 	if (utf8Length(segment) <= maximumBytes) return segment;
 	const dot = segment.lastIndexOf('.');
 	const extension = dot > 0 && segment.length - dot <= 16 ? segment.slice(dot) : '';
-	let stem = [...segment.slice(0, segment.length - extension.length)];
-	while (stem.length > 1 && utf8Length(stem.join('')) + utf8Length(extension) > maximumBytes) stem = stem.slice(0, -1);
-	return stem.join('').replace(/[. ]+$/, '') + extension;
+	let room = maximumBytes - utf8Length(extension);
+	let stem = '';
+	for (const character of segment.slice(0, segment.length - extension.length)) {
+		room -= utf8Length(character);
+		if (room < 0 && stem !== '') break;
+		stem += character;
+	}
+	return stem.replace(/[. ]+$/, '') + extension;
 }
 
 /** The first of `name`, `name-2`, `name-3`, ... (before the extension) that `isTaken` denies. */
 export function nextFreeName(name: string, isTaken: (candidate: string) => boolean): string {
 	if (!isTaken(name)) return name;
+	for (let number = 2; ; number++) {
+		const candidate = numberedName(name, number);
+		if (!isTaken(candidate)) return candidate;
+	}
+}
+
+/** A name with a number before its extension: `a.txt` and 2 give `a-2.txt`. */
+export function numberedName(name: string, number: number): string {
 	const slash = name.lastIndexOf('/');
 	const dot = name.lastIndexOf('.');
 	const cut = dot > slash + 1 ? dot : name.length;
-	for (let number = 2; ; number++) {
-		const candidate = `${name.slice(0, cut)}-${number}${name.slice(cut)}`;
-		if (!isTaken(candidate)) return candidate;
-	}
+	return `${name.slice(0, cut)}-${number}${name.slice(cut)}`;
 }
 
 /** A name made of a headline's words, in its own script: `Floods close the pass` gives `floods-close-the-pass.txt`. */

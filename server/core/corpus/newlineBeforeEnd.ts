@@ -1,8 +1,8 @@
 import { sha256Hex } from '../util/hash.ts';
-import { lineEndLength } from './content.ts';
+import { noeolFlag } from './attributes.ts';
 import type { Dialect } from './dialect.ts';
 import { escapesBodies } from './render.ts';
-import type { StrictDocument } from './strictCorpus.ts';
+import type { StrictDocument } from './strictScanner.ts';
 
 /** Whether the line end before an end marker belongs to the marker or to the content; `auto` decides by the corpus. */
 export type NewlineBeforeEnd = 'auto' | 'marker' | 'content';
@@ -17,6 +17,9 @@ export interface NewlineVotes {
 	readonly blankLines: number;
 }
 
+/** Which of the two readings what a document declares fits. */
+export type DeclaredFit = 'marker' | 'content' | undefined;
+
 export const noNewlineVotes: NewlineVotes = Object.freeze({ marker: 0, content: 0, closed: 0, blankLines: 0 });
 
 export function sumNewlineVotes(one: NewlineVotes, other: NewlineVotes): NewlineVotes {
@@ -30,14 +33,23 @@ export function sumNewlineVotes(one: NewlineVotes, other: NewlineVotes): Newline
 
 /** Counts the votes of documents that stand in `bytes`. */
 export function newlineVotes(bytes: Uint8Array, documents: readonly StrictDocument[]): NewlineVotes {
+	return newlineVotesByFits(documents, ({ body, lastLineEnd }, hash) => {
+		if (hash === sha256Hex(bytes.subarray(body.from, body.to))) return 'content';
+		return hash === sha256Hex(bytes.subarray(body.from, body.to - lastLineEnd)) ? 'marker' : undefined;
+	});
+}
+
+/** As `newlineVotes`, for callers that do not hold the bytes: `fitOfHash` says what a document's hash fits. */
+export function newlineVotesByFits(
+	documents: readonly StrictDocument[],
+	fitOfHash: (document: StrictDocument, hash: string) => DeclaredFit,
+): NewlineVotes {
 	const votes = { ...noNewlineVotes };
 	for (const document of documents) {
 		if (!document.isClosed) continue;
 		votes.closed++;
-		const { from, to } = document.body;
-		const length = lineEndLength(bytes, from, to);
-		if (length > 0 && (to - length === from || lineEndLength(bytes, from, to - length) > 0)) votes.blankLines++;
-		const fit = declaredFit(bytes, document, length);
+		if (document.endsInEmptyLine) votes.blankLines++;
+		const fit = declaredFit(document, fitOfHash);
 		if (fit !== undefined) votes[fit]++;
 	}
 	return votes;
@@ -69,13 +81,19 @@ export function decideNewlineBeforeEnd(
 	return decideByVotes(dialect, setting, escapesBodies(dialect) || setting !== 'auto' ? noNewlineVotes : newlineVotes(bytes, documents));
 }
 
-function declaredFit(bytes: Uint8Array, { body, attributes }: StrictDocument, lineEnd: number): 'marker' | 'content' | undefined {
-	if (lineEnd === 0) return undefined;
+/** The hash that tells the two readings of a document apart; undefined where there is none, or where its size does that more cheaply. */
+export function decidingHash({ attributes, lastLineEnd, isClosed }: StrictDocument): string | undefined {
+	if (!isClosed || lastLineEnd === 0 || attributes.some(({ key }) => key === 'bytes' || key === noeolFlag)) return undefined;
+	return attributes.find(({ key }) => key === 'sha256')?.value;
+}
+
+function declaredFit(document: StrictDocument, fitOfHash: (document: StrictDocument, hash: string) => DeclaredFit): DeclaredFit {
+	const { body, attributes, lastLineEnd } = document;
+	// Both readings drop the line end of a document that says itself that it has none.
+	if (lastLineEnd === 0 || attributes.some(({ key }) => key === noeolFlag)) return undefined;
 	const size = attributes.find(({ key }) => key === 'bytes')?.value;
 	if (size !== undefined)
-		return size === String(body.to - body.from) ? 'content' : size === String(body.to - lineEnd - body.from) ? 'marker' : undefined;
-	const hash = attributes.find(({ key }) => key === 'sha256')?.value;
-	if (hash === undefined) return undefined;
-	if (hash === sha256Hex(bytes.subarray(body.from, body.to))) return 'content';
-	return hash === sha256Hex(bytes.subarray(body.from, body.to - lineEnd)) ? 'marker' : undefined;
+		return size === String(body.to - body.from) ? 'content' : size === String(body.to - lastLineEnd - body.from) ? 'marker' : undefined;
+	const hash = decidingHash(document);
+	return hash === undefined ? undefined : fitOfHash(document, hash);
 }

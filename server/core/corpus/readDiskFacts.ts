@@ -5,7 +5,8 @@ import { contentOf } from './content.ts';
 import type { Dialect } from './dialect.ts';
 import type { ContentFacts, DiskFacts } from './diskFacts.ts';
 import { decideNewlineBeforeEnd, type NewlineBeforeEnd } from './newlineBeforeEnd.ts';
-import { readCorpusBytes, type StrictDocument } from './strictCorpus.ts';
+import { readCorpusBytes } from './strictCorpus.ts';
+import type { StrictDocument } from './strictScanner.ts';
 
 /** The most stretches of invalid UTF-8 that are listed: a file in another encoding has thousands. */
 const maximumInvalid = 1000;

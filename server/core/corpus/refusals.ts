@@ -1,4 +1,5 @@
 import { foldName, unsafeNameReason } from './names.ts';
+import { NameTree } from './nameTree.ts';
 
 /** Why the strict reader or the writer does not take a corpus, and where. */
 export interface Refusal {
@@ -20,8 +21,7 @@ export interface NamedDocument {
 /** The names that cannot stand together in a folder: unsafe ones (CF122), duplicates (CF120), and names of folders of others (CF124). */
 export function nameRefusals(documents: readonly NamedDocument[]): readonly Refusal[] {
 	const refusals: Refusal[] = [];
-	const first = new Map<string, number>();
-	const folders = new Map<string, string>();
+	const tree = new NameTree();
 	for (const [ordinal, { name, line }] of documents.entries()) {
 		const reason = unsafeNameReason(name);
 		if (reason !== undefined) {
@@ -34,14 +34,12 @@ export function nameRefusals(documents: readonly NamedDocument[]): readonly Refu
 			});
 			continue;
 		}
-		const earlier = first.get(name);
+		const earlier = tree.add(name, ordinal);
 		if (earlier !== undefined) refusals.push({ rule: 'CF120', ordinal, line, message: `${name} is the name of document ${earlier + 1} too.` });
-		else first.set(name, ordinal);
-		for (let slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) folders.set(name.slice(0, slash), name);
 	}
 	for (const [ordinal, { name, line }] of documents.entries()) {
-		const inside = folders.get(name);
-		if (inside !== undefined) refusals.push({ rule: 'CF124', ordinal, line, message: `${name} is also the folder of ${inside}.` });
+		const inside = tree.documentWithin(name);
+		if (inside !== undefined) refusals.push({ rule: 'CF124', ordinal, line, message: `${name} is also the folder of ${documents[inside]!.name}.` });
 	}
 	return refusals;
 }

@@ -5,11 +5,13 @@ import { byteLineSpans, decodeLeniently } from './byteLines.ts';
 import { contentOf } from './content.ts';
 import { detectDialect } from './detection.ts';
 import type { Dialect } from './dialect.ts';
-import { nextFreeName, safeName } from './names.ts';
+import { FreeNames } from './freeNames.ts';
+import { safeName } from './names.ts';
 import { decideNewlineBeforeEnd, type NewlineBeforeEnd } from './newlineBeforeEnd.ts';
 import { nameRefusals, type Refusal } from './refusals.ts';
 import type { AttributeValue } from './render.ts';
-import { readCorpusBytes, type StrictDocument } from './strictCorpus.ts';
+import { byteOrderMarkLength, readCorpusBytes } from './strictCorpus.ts';
+import type { StrictDocument } from './strictScanner.ts';
 
 /** A document of a corpus that was unpacked. */
 export interface UnpackedDocument {
@@ -54,7 +56,7 @@ export function unpack(bytes: Uint8Array, options: UnpackOptions = {}): Result<U
 	const content = (document: StrictDocument): Uint8Array => joinBytes(contentOf(bytes, document, dialect, newline));
 	for (const [ordinal, document] of reading.documents.entries()) refusals.push(...mismatches(document, ordinal, content));
 	if (refusals.length > 0 && !recover) return failure(refusals.sort((a, b) => (a.line ?? -1) - (b.line ?? -1)));
-	const names = recover ? freeNames(reading.documents) : reading.documents.map(({ name }) => name);
+	const names = recover ? recoveredNames(reading.documents) : reading.documents.map(({ name }) => name);
 	return success({
 		dialect,
 		documents: reading.documents.map((document, ordinal) => ({
@@ -69,7 +71,7 @@ export function unpack(bytes: Uint8Array, options: UnpackOptions = {}): Result<U
 }
 
 function* decodedLines(bytes: Uint8Array): Generator<string> {
-	const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+	const start = byteOrderMarkLength(bytes);
 	for (const line of byteLineSpans(bytes, start)) yield decodeLeniently(bytes, line.from, line.to);
 }
 
@@ -87,17 +89,7 @@ function mismatches(document: StrictDocument, ordinal: number, content: (documen
 }
 
 /** Safe and unique names for documents that were read by recovery: a folder that has the name of an earlier document is numbered like a name. */
-function freeNames(documents: readonly StrictDocument[]): readonly string[] {
-	const taken = new Set<string>();
-	const folders = new Set<string>();
-	return documents.map(({ name }) => {
-		const segments = safeName(name).split('/');
-		let path = '';
-		for (const [index, segment] of segments.entries()) {
-			const isFolder = index < segments.length - 1;
-			path = nextFreeName(index === 0 ? segment : `${path}/${segment}`, candidate => taken.has(candidate) || (!isFolder && folders.has(candidate)));
-			(isFolder ? folders : taken).add(path);
-		}
-		return path;
-	});
+export function recoveredNames(documents: readonly StrictDocument[]): readonly string[] {
+	const free = new FreeNames();
+	return documents.map(({ name }) => free.take(safeName(name)));
 }

@@ -2,7 +2,9 @@
 import { failure, type Result, success } from '../util/result.ts';
 import { isAttributeKey, noeolFlag, valueFault } from './attributes.ts';
 import { escapeContent, joinBytes } from './byteEscape.ts';
+import { longestDelimiterBytes } from './byteScanner.ts';
 import { canonicalDialect, type Dialect } from './dialect.ts';
+import { utf8Length } from './names.ts';
 import { nameRefusals, type Refusal } from './refusals.ts';
 import { type AttributeValue, isWritable, renderOpener } from './render.ts';
 
@@ -31,16 +33,30 @@ export function* packPieces(entries: Iterable<PackEntry>, dialect: Dialect = can
 }
 
 function* packEntry({ name, attributes = [], content }: PackEntry, dialect: Dialect): Generator<Uint8Array> {
-	const last = content.at(-1);
-	const endsInLineEnd = last === undefined || last === 0x0a || last === 0x0d;
-	const flags = endsInLineEnd ? attributes : [...attributes, { key: noeolFlag, value: undefined }];
-	yield encoder.encode(`${renderOpener(dialect, name, flags)}\n`);
+	const { opener, closing } = openingOf(name, attributes, content.at(-1), dialect);
+	yield opener;
 	yield* escapeContent(content);
-	if (!endsInLineEnd) yield lineFeed;
+	if (closing.length > 0) yield closing;
+}
+
+/**
+ * What stands before and behind a document's escaped content, for content that is not held: its opener's line, and the line end that `noeol` says is none
+ * of its own. `lastByte` is the content's; undefined where it is empty.
+ */
+export function openingOf(
+	name: string,
+	attributes: readonly AttributeValue[],
+	lastByte: number | undefined,
+	dialect: Dialect,
+): { readonly opener: Uint8Array; readonly closing: Uint8Array } {
+	const endsInLineEnd = lastByte === undefined || lastByte === 0x0a || lastByte === 0x0d;
+	const flags = endsInLineEnd ? attributes : [...attributes, { key: noeolFlag, value: undefined }];
+	return { opener: encoder.encode(`${renderOpener(dialect, name, flags)}\n`), closing: endsInLineEnd ? nothing : lineFeed };
 }
 
 const encoder = new TextEncoder();
 const lineFeed = Uint8Array.of(0x0a);
+const nothing = new Uint8Array();
 
 /** Why entries cannot be packed; empty when they can. */
 export function packRefusals(entries: readonly PackEntry[], dialect: Dialect = canonicalDialect): readonly Refusal[] {
@@ -56,6 +72,10 @@ export function packRefusals(entries: readonly PackEntry[], dialect: Dialect = c
 	refusals.push(...nameRefusals(entries.map(({ name }) => ({ name, line: undefined }))));
 	for (const [ordinal, { name, attributes = [] }] of entries.entries()) {
 		const seen = new Set<string>();
+		if (utf8Length(renderOpener(dialect, name, attributes)) > longestDelimiterBytes - noeolFlag.length) {
+			const message = `The delimiter of document ${ordinal + 1} would be longer than the ${longestDelimiterBytes} bytes that a line may have to be one.`;
+			refusals.push({ rule: 'CF108', ordinal, line: undefined, message });
+		}
 		for (const { key, value } of attributes) {
 			const fault = attributeRefusal(key, value, seen);
 			if (fault) refusals.push({ rule: 'CF108', ordinal, line: undefined, message: `${name}: ${fault}.` });

@@ -1,0 +1,31 @@
+import { rmSync } from 'node:fs';
+
+/** Files and folders that are being written now; what an interrupt must not leave behind. */
+const unfinished = new Set<string>();
+let isWatching = false;
+
+/** Notes a file or folder that is to go if the program ends before `finishedWith` is called. */
+export function willRemove(file: string): void {
+	unfinished.add(file);
+	if (isWatching) return;
+	isWatching = true;
+	// However the program ends: by a signal, by a reader that hung up, by a defect.
+	process.on('exit', removeUnfinishedFiles);
+}
+
+/** It stays, or is gone. */
+export function finishedWith(file: string): void {
+	unfinished.delete(file);
+}
+
+/** Removes everything that was not finished. For signal handlers: synchronous, and never throws. */
+export function removeUnfinishedFiles(): void {
+	for (const file of unfinished) {
+		try {
+			rmSync(file, { recursive: true, force: true });
+		} catch {
+			// It is gone, or was never made: there is nothing to remove.
+		}
+	}
+	unfinished.clear();
+}
