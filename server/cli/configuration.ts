@@ -9,7 +9,7 @@ import {
 	readConfigurationChain,
 	suppressionsPath,
 } from '../core/workspace/configurationChain.ts';
-import { configurationFileName } from '../core/workspace/configurationFile.ts';
+import { configurationFileName } from '../core/workspace/configurationPaths.ts';
 import type { RuleName } from '../core/workspace/ruleSelector.ts';
 import { suppressionsFileName } from '../core/workspace/suppressions.ts';
 import { UsageError } from './exitCode.ts';

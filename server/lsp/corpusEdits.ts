@@ -10,6 +10,7 @@ import type { Finding } from '../core/rules/rule.ts';
 import { runRules } from '../core/rules/runRules.ts';
 import { composeChanges } from '../core/source/composeChanges.ts';
 import type { TextChange } from '../core/source/text.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import { offsetOf, rangeOf, textEditsOf } from './convert.ts';
 import type { ConvertParams, CorpusEdit, EditPreview, FixAllParams } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
@@ -123,11 +124,14 @@ export function fixAllEdit(session: Session, corpus: Corpus, request: RequestCon
 	const changes: Record<string, number> = {};
 	const accepts = (finding: Finding, safety: FixSafety): boolean =>
 		safetyOrder.indexOf(safety) <= safetyOrder.indexOf(limit) && (params.rules?.includes(finding.rule) ?? true);
-	for (const finding of runRules(corpus, request.snapshot.configuration)) {
+	for (const finding of runRules(corpus, configurationOf(request.snapshot, corpus.uri))) {
 		if (finding.fixes.some(({ safety }) => accepts(finding, safety))) changes[finding.rule] = (changes[finding.rule] ?? 0) + 1;
 	}
 	const title = limit === 'safe' ? 'Fix all that is safe to fix' : 'Fix all';
-	const { rounds } = fixAll(corpus, text => openCorpus(corpus.uri, corpus.version, text), { settings: request.snapshot.configuration, accepts });
+	const { rounds } = fixAll(corpus, text => openCorpus(corpus.uri, corpus.version, text), {
+		settings: configurationOf(request.snapshot, corpus.uri),
+		accepts,
+	});
 	const edits = textEditsOf(corpus, composeChanges(rounds, corpus.text.length));
 	if (edits.length === 0) return refusal(title, 'There is nothing to fix.');
 	const annotation = limit === 'unsafe' ? { label: title, needsConfirmation: true } : undefined;
@@ -141,7 +145,7 @@ export function convertEdit(session: Session, corpus: Corpus, request: RequestCo
 	const title = 'Convert the corpus to canonical delimiters';
 	if (params.target !== undefined && params.target !== 'canonical')
 		return refusal(title, `An editor converts to canonical; "corpus convert" writes ${params.target}.`);
-	const { newlineBeforeEnd } = request.snapshot.configuration;
+	const { newlineBeforeEnd } = configurationOf(request.snapshot, corpus.uri);
 	const converted = convertToCanonical(corpus, { newlineBeforeEnd, recover: params.recover ?? false });
 	if (!converted.ok) {
 		const first = converted.error[0];

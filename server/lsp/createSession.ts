@@ -4,8 +4,10 @@ import { createBackgroundAnalysis } from '../core/features/backgroundAnalysis.ts
 import type { Rule } from '../core/rules/rule.ts';
 import { onBug } from '../core/util/bug.ts';
 import { readAllBytes } from '../core/workspace/openBytes.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import { createStore } from '../core/workspace/store.ts';
 import { clientFeatures, readInitializationOptions } from './clientFeatures.ts';
+import { readCorpusConfiguration } from './corpusConfiguration.ts';
 import { corpusStatus } from './corpusStatus.ts';
 import { guardedTask } from './guard.ts';
 import type { CorpusSettings } from './protocol.ts';
@@ -79,6 +81,21 @@ export function createSession(
 		analyses.stop();
 		takeBack = runtime.after(analysisDelayMs, () => guardedTask(host, 'Background analysis', () => analyses.run()));
 	};
+	const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
+	/** Whether something else holds for the corpus now. */
+	const configureCorpus = async (uri: string): Promise<boolean> => {
+		const read = await readCorpusConfiguration(
+			host,
+			uri,
+			roots,
+			store.snapshot.configuration,
+			async () => (await analysisBundle()).applyConfigurationFile,
+		);
+		const before = configurationOf(store.snapshot, uri);
+		if (!store.snapshot.corpora.has(uri)) return false;
+		store.configureCorpus(uri, read);
+		return JSON.stringify(before) !== JSON.stringify(configurationOf(store.snapshot, uri));
+	};
 	const session: Session = {
 		connection,
 		runtime,
@@ -86,7 +103,7 @@ export function createSession(
 		client,
 		options,
 		rulePages: (options.rulePages ?? runtime.rulePages)?.replace(/\/$/, ''),
-		workspaceFolders: params.workspaceFolders?.map(({ uri }) => uri) ?? [],
+		workspaceFolders: roots,
 		store,
 		analyses,
 		qualityRules: () => qualityRules,
@@ -100,7 +117,7 @@ export function createSession(
 			const source = await host.openBytes(uri);
 			if (!source || (await source.size()) > maximumDiskBytes) return;
 			const bytes = await readAllBytes(source);
-			const { newlineBeforeEnd } = store.snapshot.configuration;
+			const { newlineBeforeEnd } = configurationOf(store.snapshot, uri);
 			if (store.snapshot.corpora.get(uri) !== corpus) return;
 			store.setDisk(uri, readDiskFacts(bytes, corpus.index.dialect, newlineBeforeEnd));
 			session.changed(uri);
@@ -119,12 +136,21 @@ export function createSession(
 			for (const feature of features) guardedTask(host, feature.name, () => feature.closed?.(session, uri));
 			status.forget(uri);
 		},
+		readConfiguration: async wanted => {
+			const uris = wanted === undefined ? [...store.snapshot.corpora.keys()] : [wanted];
+			const changed: string[] = [];
+			for (const uri of uris) if (await configureCorpus(uri)) changed.push(uri);
+			if (changed.length === 0) return;
+			for (const feature of features) guardedTask(host, feature.name, () => feature.configured?.(session));
+			for (const uri of changed) session.changed(uri);
+		},
 		configure: async pushed => {
 			const section = client.configuration ? await connection.workspace.getConfiguration('corpus') : (sectionOf(pushed) ?? options.settings);
 			const read = readSettings(section);
 			for (const mistake of read.mistakes) host.log('warning', mistake);
 			settings = read.editor;
 			store.configure(read.configuration);
+			for (const uri of store.snapshot.corpora.keys()) await configureCorpus(uri);
 			for (const feature of features) guardedTask(host, feature.name, () => feature.configured?.(session));
 			for (const uri of store.snapshot.corpora.keys()) session.changed(uri);
 		},

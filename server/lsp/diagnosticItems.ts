@@ -2,6 +2,7 @@ import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { type DiagnosticItem, type DiagnosticList, diagnosticItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import { rangeOf, severityOf } from './convert.ts';
 import { findingsOf, groupOf } from './findings.ts';
 import type { RequestContext, Session } from './session.ts';
@@ -16,7 +17,7 @@ export async function diagnosticsOf(
 	list: DiagnosticList | 'both',
 	request: Pick<RequestContext, 'snapshot' | 'pace'>,
 ): Promise<Diagnostic[]> {
-	const { maximumDiagnostics } = request.snapshot.configuration;
+	const { maximumDiagnostics } = configurationOf(request.snapshot, corpus.uri);
 	const itemsOf = async (wanted: DiagnosticList, maximum: number): Promise<Limited<DiagnosticItem>> => {
 		const own = await findingsOf(session, corpus, wanted, request);
 		const limited = diagnosticItems(corpus, session.analyses, own, groupOf, maximum);

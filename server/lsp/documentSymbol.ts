@@ -1,5 +1,6 @@
 import { DocumentSymbolRequest, SymbolInformation } from 'vscode-languageserver';
 import { outline } from '../core/features/outline.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import { symbolOf } from './convert.ts';
 import type { LanguageFeature, Session } from './session.ts';
 
@@ -46,7 +47,7 @@ export function documentSymbolFeature(): LanguageFeature {
 					corpus,
 					session.analyses,
 					session.settings().outlineDepth,
-					request.snapshot.configuration.maximumSymbols,
+					configurationOf(request.snapshot, corpus.uri).maximumSymbols,
 					request.pace,
 				);
 				session.status.limit(uri, 'symbols', limit);

@@ -1,6 +1,7 @@
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { buildEntityIndex, type EntityIndex } from '../core/features/entityIndex.ts';
 import { createPace } from '../core/util/slices.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import type { RequestContext, Session } from './session.ts';
 
 interface Kept {
@@ -17,7 +18,7 @@ const indexes = new WeakMap<Corpus, Kept>();
  * corpus is another.
  */
 export async function entityIndexOf(session: Session, corpus: Corpus, { snapshot }: Pick<RequestContext, 'snapshot'>): Promise<EntityIndex> {
-	const { aliases } = snapshot.configuration;
+	const { aliases } = configurationOf(snapshot, corpus.uri);
 	const version = session.analyses.entityVersion();
 	const kept = indexes.get(corpus);
 	if (kept?.aliases === aliases && (kept.version === version || (await kept.index).complete)) return kept.index;

@@ -1,6 +1,7 @@
 import { articleFilesFeature } from './articleFiles.ts';
 import { codeActionFeature } from './codeAction.ts';
 import { completionFeature } from './completion.ts';
+import { configurationFilesFeature } from './configurationFiles.ts';
 import { corpusEditsFeature } from './corpusEdits.ts';
 import { statusFeature } from './corpusStatus.ts';
 import { definitionFeature } from './definition.ts';
@@ -27,6 +28,7 @@ import { workspaceSymbolFeature } from './workspaceSymbol.ts';
 export function allFeatures(): readonly LanguageFeature[] {
 	return [
 		textSyncFeature(),
+		configurationFilesFeature(),
 		statusFeature(),
 		documentSymbolFeature(),
 		foldingRangeFeature(),

@@ -3,6 +3,7 @@ import type { DiagnosticList } from '../core/features/diagnostics.ts';
 import { findRule } from '../core/rules/registry.ts';
 import type { Finding, Rule } from '../core/rules/rule.ts';
 import { articleFindings, corpusFindings, documentFindings, shiftFinding } from '../core/rules/runRules.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import type { RequestContext, Session } from './session.ts';
 
 type FindingsRequest = Pick<RequestContext, 'snapshot' | 'pace'>;
@@ -11,7 +12,7 @@ type Settings = FindingsRequest['snapshot']['configuration'];
 /** Every rule of one list finds what it can in a corpus, in slices; in the corpus' coordinates. A document's findings are kept through edits elsewhere. */
 export async function findingsOf(session: Session, corpus: Corpus, list: DiagnosticList, request: FindingsRequest): Promise<readonly Finding[]> {
 	const { snapshot, pace } = request;
-	const settings = snapshot.configuration;
+	const settings = configurationOf(snapshot, corpus.uri);
 	const findings = list === 'format' ? fileFindings(corpus, settings).slice() : [];
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
 		const document = corpus.document(ordinal);

@@ -6,6 +6,7 @@ import { createText } from '../core/source/chunkedText.ts';
 import { createPace } from '../core/util/slices.ts';
 import { readArticleFile } from '../core/workspace/articleFile.ts';
 import type { DiskCorpus } from '../core/workspace/diskCorpora.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import { severityOf } from './convert.ts';
 import type { Session } from './session.ts';
 
@@ -17,7 +18,7 @@ const doubtful = DocumentFlag.Malformed | DocumentFlag.ReservedInBody;
  */
 export async function largeDiagnostics(session: Session, uri: string, { source, known }: DiskCorpus): Promise<Diagnostic[]> {
 	const { index } = known;
-	const { maximumDiagnostics, rules } = session.store.snapshot.configuration;
+	const { maximumDiagnostics, rules } = configurationOf(session.store.snapshot, uri);
 	const pace = createPace(session.host);
 	const found: Diagnostic[] = [];
 	let doubtfulCount = 0;

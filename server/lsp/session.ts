@@ -60,6 +60,8 @@ export interface Session {
 	analyse(): void;
 	/** The client is leaving: nothing is begun any more. */
 	stop(): void;
+	/** Reads the configuration file of a corpus anew, or of every open one, and tells every feature where something holds that did not before. */
+	readConfiguration(uri?: string): Promise<void>;
 	/** Fetches the settings anew; `pushed` is what a client sent that cannot be asked. */
 	configure(pushed: unknown): Promise<void>;
 	/** The newest settings. */

@@ -20,6 +20,7 @@ export function textSyncFeature(): LanguageFeature {
 					if (!store.snapshot.corpora.has(uri)) return;
 					session.changed(uri);
 					readDisk(session, uri);
+					await session.readConfiguration(uri);
 				});
 			});
 			connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {

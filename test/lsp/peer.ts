@@ -53,6 +53,8 @@ export interface PeerOptions {
 	readonly capabilities?: ClientCapabilities;
 	readonly settings?: unknown;
 	readonly host?: Partial<Host>;
+	/** URIs of the folders that are open. */
+	readonly workspaceFolders?: readonly string[];
 	readonly features?: readonly LanguageFeature[];
 }
 
@@ -133,7 +135,7 @@ export async function createPeer(options: PeerOptions = {}): Promise<Peer> {
 	const initialized = await connection.sendRequest(InitializeRequest.type, {
 		processId: null,
 		rootUri: null,
-		workspaceFolders: null,
+		workspaceFolders: options.workspaceFolders?.map(uri => ({ uri, name: uri })) ?? null,
 		capabilities: options.capabilities ?? fullCapabilities,
 		initializationOptions: { settings: options.settings, showsStatus: true },
 	});

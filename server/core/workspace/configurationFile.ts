@@ -3,9 +3,6 @@ import type { Severity } from '../rules/rule.ts';
 import type { Position } from '../source/span.ts';
 import { type RuleName, selectRules } from './ruleSelector.ts';
 
-/** The name under which a configuration is found: in the folder of the corpus, or the nearest folder above it. */
-export const configurationFileName = 'corpus.config.jsonc';
-
 /** What one configuration file may set. The same keys, with `files`, make an override. */
 export interface ConfigurationSettings {
 	/** By rule id: selectors for groups of rules are already taken apart. */

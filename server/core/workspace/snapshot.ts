@@ -6,5 +6,13 @@ export interface CorpusSnapshot {
 	/** Grows with every change. */
 	readonly id: number;
 	readonly corpora: ReadonlyMap<string, Corpus>;
+	/** What the editor's settings say, for corpora without a configuration file. */
 	readonly configuration: CorpusConfiguration;
+	/** By URI, for corpora with one: the settings with the file's on top. */
+	readonly configurations: ReadonlyMap<string, CorpusConfiguration>;
+}
+
+/** What holds for a corpus. */
+export function configurationOf({ configuration, configurations }: CorpusSnapshot, uri: string): CorpusConfiguration {
+	return configurations.get(uri) ?? configuration;
 }

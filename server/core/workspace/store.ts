@@ -34,7 +34,10 @@ export interface CorpusStore {
 	/** In the order in which they were made. A corpus that is not open is left alone. */
 	change(uri: string, version: number, changes: readonly IncomingChange[]): void;
 	close(uri: string): void;
+	/** What holds for corpora without a configuration file; those with one lose it until `configureCorpus` says it anew. */
 	configure(configuration: CorpusConfiguration): void;
+	/** What holds for one corpus that has a configuration file; undefined where it has none. */
+	configureCorpus(uri: string, configuration: CorpusConfiguration | undefined): void;
 	/** What the file of an open corpus says on disk; an edit drops it. */
 	setDisk(uri: string, facts: DiskFacts | undefined): void;
 }
@@ -59,7 +62,7 @@ interface Opening extends CancelToken {
 class Store implements CorpusStore {
 	readonly #options: StoreOptions;
 	readonly #opening = new Map<string, Opening>();
-	#snapshot: CorpusSnapshot = Object.freeze({ id: 0, corpora: new Map(), configuration: defaultConfiguration });
+	#snapshot: CorpusSnapshot = Object.freeze({ id: 0, corpora: new Map(), configuration: defaultConfiguration, configurations: new Map() });
 
 	constructor(options: StoreOptions) {
 		this.#options = options;
@@ -122,7 +125,14 @@ class Store implements CorpusStore {
 	}
 
 	configure(configuration: CorpusConfiguration): void {
-		this.#advance({ configuration });
+		this.#advance({ configuration, configurations: new Map() });
+	}
+
+	configureCorpus(uri: string, configuration: CorpusConfiguration | undefined): void {
+		const configurations = new Map(this.#snapshot.configurations);
+		if (configuration) configurations.set(uri, configuration);
+		else if (!configurations.delete(uri)) return;
+		this.#advance({ configurations });
 	}
 
 	setDisk(uri: string, facts: DiskFacts | undefined): void {
