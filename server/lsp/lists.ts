@@ -1,18 +1,19 @@
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { type ArticleListItem, type DocumentListItem, listArticles, listDocuments } from '../core/features/documentRows.ts';
-import { type CorpusEntity, queryEntities } from '../core/features/entityIndex.ts';
+import { type CorpusEntity, type EntityIndex, queryEntities } from '../core/features/entityIndex.ts';
 import { mentionsInCorpus } from '../core/features/entityPlaces.ts';
 import { locationOf, rangeOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
 import { findingCounts } from './findings.ts';
 import { diskDocumentsPage } from './largeCorpora.ts';
+import { mentionAtPosition } from './mentionAtPosition.ts';
 import type { ArticleRow, DocumentRow, EntityRow, EntityTypeName, OccurrenceRow, Page } from './protocol.ts';
 import type { LanguageFeature } from './session.ts';
 
 const maximumPage = 1000;
 const contextUnits = 200;
 
-/** The pages that views ask for: `corpus/documents`, `corpus/articles`, `corpus/entities` and `corpus/occurrences`. */
+/** The pages that views ask for: `corpus/documents`, `corpus/articles`, `corpus/entities`, `corpus/entityAt` and `corpus/occurrences`. */
 export function listsFeature(): LanguageFeature {
 	return {
 		name: 'lists',
@@ -38,9 +39,25 @@ export function listsFeature(): LanguageFeature {
 				if (!corpus) return { ...emptyPage, counts };
 				const index = await entityIndexOf(session, corpus, request);
 				for (const { type } of index.entities) counts[type]++;
+				if (params.beside !== undefined) {
+					const companions = index.byKey.get(params.beside)?.companions ?? [];
+					const beside = companions.flatMap(({ key, articles }) => {
+						const entity = index.byKey.get(key);
+						return entity ? [entityRow(corpus, index, entity, articles)] : [];
+					});
+					return { ...pageOf(beside, params, index.complete, row => row), counts };
+				}
 				const sort = params.sort ?? 'mentions';
 				const items = queryEntities(index, { type: params.type, filter: params.filter, sort, descending: params.descending ?? sort !== 'name' });
-				return { ...pageOf(items, params, index.complete, item => entityRow(corpus, item)), counts };
+				return { ...pageOf(items, params, index.complete, item => entityRow(corpus, index, item, null)), counts };
+			});
+			session.answerCorpus('corpus/entityAt', async ({ textDocument, position }, request) => {
+				const corpus = request.corpus(textDocument.uri);
+				const place = corpus && (await mentionAtPosition(session, request, corpus, position));
+				if (!corpus || !place?.entity) return null;
+				const index = await entityIndexOf(session, corpus, request);
+				const entity = index.byKey.get(index.names.keyOf(place.entity));
+				return entity ? entityRow(corpus, index, entity, null) : null;
 			});
 			session.answerCorpus('corpus/occurrences', async (params, request) => {
 				const corpus = request.corpus(params.textDocument.uri);
@@ -69,6 +86,9 @@ export function listsFeature(): LanguageFeature {
 		analysed: (session, uri) => {
 			void session.connection.sendNotification(viewsChanged, { uri, views: ['articles', 'entities'] });
 		},
+		configured: session => {
+			for (const uri of session.store.snapshot.corpora.keys()) void session.connection.sendNotification(viewsChanged, { uri, views: ['entities'] });
+		},
 		changed: (session, uri) => {
 			void session.connection.sendNotification(viewsChanged, { uri, views: ['documents', 'articles'] });
 		},
@@ -91,8 +111,13 @@ function articleRow(corpus: Corpus, { span, selection, ...item }: ArticleListIte
 	return { ...item, range: rangeOf(corpus, span), selectionRange: rangeOf(corpus, selection) };
 }
 
-function entityRow(corpus: Corpus, { first, firstArticle: _, ...entity }: CorpusEntity): EntityRow {
-	return { ...entity, first: locationOf(corpus, first) };
+/** How many names a row gives of those that stand beside it. */
+const namedCompanions = 5;
+
+function entityRow(corpus: Corpus, { byKey }: EntityIndex, entity: CorpusEntity, shared: number | null): EntityRow {
+	const { key, type, name, aliases, descriptor, mentions, articles, companions, first } = entity;
+	const beside = companions.slice(0, namedCompanions).flatMap(companion => byKey.get(companion.key)?.name ?? []);
+	return { key, type, name, aliases, descriptor, mentions, articles, with: beside, shared, first: locationOf(corpus, first) };
 }
 
 function lineAround(corpus: Corpus, span: { from: number; to: number }): string {

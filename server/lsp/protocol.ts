@@ -16,6 +16,7 @@ export const CorpusRequest = {
 	documents: 'corpus/documents',
 	articles: 'corpus/articles',
 	entities: 'corpus/entities',
+	entityAt: 'corpus/entityAt',
 	occurrences: 'corpus/occurrences',
 	convert: 'corpus/convert',
 	fixAll: 'corpus/fixAll',
@@ -52,6 +53,7 @@ export interface CorpusRequests {
 	'corpus/documents': { params: DocumentsParams; result: Page<DocumentRow> };
 	'corpus/articles': { params: ArticlesParams; result: Page<ArticleRow> };
 	'corpus/entities': { params: EntitiesParams; result: EntitiesPage };
+	'corpus/entityAt': { params: EntityAtParams; result: EntityRow | null };
 	'corpus/occurrences': { params: OccurrencesParams; result: Page<OccurrenceRow> };
 	'corpus/convert': { params: ConvertParams; result: EditPreview };
 	'corpus/fixAll': { params: FixAllParams; result: EditPreview };
@@ -196,6 +198,14 @@ export type EntityTypeName = 'PER' | 'ORG' | 'LOC' | 'MISC';
 export interface EntitiesParams extends PageParams {
 	readonly type?: EntityTypeName;
 	readonly sort?: 'mentions' | 'articles' | 'name';
+	/** Only what stands in the same articles as the entity with this key, what does so most often first, at most 24. */
+	readonly beside?: string;
+}
+
+/** The entity that a position names; null where nothing is named there. */
+export interface EntityAtParams {
+	readonly textDocument: TextDocumentIdentifier;
+	readonly position: Position;
 }
 
 export interface EntitiesPage extends Page<EntityRow> {
@@ -214,6 +224,8 @@ export interface EntityRow {
 	readonly articles: number;
 	/** The names that stand beside it most often, most frequent first, at most five. */
 	readonly with: readonly string[];
+	/** In how many articles it stands beside the entity that was asked about with `beside`; null where none was. */
+	readonly shared: number | null;
 	readonly first: Location;
 }
 

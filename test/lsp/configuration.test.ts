@@ -69,16 +69,22 @@ describe('a configuration file', () => {
 		await become([4]);
 		files.set('file:///work/press/corpus.config.jsonc', '{ "rules": { "CF101": "warning" } }');
 		await peer.until(() => peer!.registrations.some(({ method }) => method === 'workspace/didChangeWatchedFiles'));
-		await peer.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///work/press/corpus.config.jsonc', type: 2 }] });
+		await peer.connection.sendNotification('workspace/didChangeWatchedFiles', {
+			changes: [{ uri: 'file:///work/press/corpus.config.jsonc', type: 2 }],
+		});
 		await become([2]);
 		files.delete('file:///work/press/corpus.config.jsonc');
-		await peer.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///work/press/corpus.config.jsonc', type: 3 }] });
+		await peer.connection.sendNotification('workspace/didChangeWatchedFiles', {
+			changes: [{ uri: 'file:///work/press/corpus.config.jsonc', type: 3 }],
+		});
 		await become([3]);
 		expect(read.filter(path => path.endsWith('corpus.config.jsonc')).every(path => path.startsWith('file:///work/press/'))).toBe(true);
 	});
 
 	it('with mistakes counts as far as it can be followed, and the log says where they are', async () => {
-		const files = new Map([['file:///work/press/news/corpus.config.jsonc', '{\n  "rules": { "CF101": "hint", "CF102": "fatal" },\n  "extends": "../../secret.jsonc"\n}']]);
+		const files = new Map([
+			['file:///work/press/news/corpus.config.jsonc', '{\n  "rules": { "CF101": "hint", "CF102": "fatal" },\n  "extends": "../../secret.jsonc"\n}'],
+		]);
 		const read: string[] = [];
 		peer = await createPeer({ host: fileHost(files, read), workspaceFolders: ['file:///work/press'] });
 		await peer.open(uri, faulty);

@@ -169,7 +169,8 @@ describe('diagnostics and their fixes', () => {
 
 	it('offer to mend a whole rule at once where more than one line breaks it', async () => {
 		peer = await createPeer();
-		const mixed = '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n<<<FILE: c.txt>>>\nThree\n<<<FILE d.txt>>>\nFour\n<<<FILE: e.txt>>>\nFive\n<<<FILE f.txt\nSix\n';
+		const mixed =
+			'<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n<<<FILE: c.txt>>>\nThree\n<<<FILE d.txt>>>\nFour\n<<<FILE: e.txt>>>\nFive\n<<<FILE f.txt\nSix\n';
 		await peer.open(uri, mixed);
 		const position = { line: 4, character: 9 };
 		const actions = (await peer.connection.sendRequest(CodeActionRequest.type, {

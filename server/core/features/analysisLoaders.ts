@@ -6,6 +6,7 @@ import { articleRules } from '../rules/articleRules.ts';
 import { entityRules } from '../rules/entityRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Host } from '../workspace/host.ts';
+
 export { applyConfigurationFile } from '../workspace/nearestConfiguration.ts';
 
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';

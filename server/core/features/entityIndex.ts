@@ -18,8 +18,8 @@ export interface CorpusEntity {
 	readonly descriptor: string | null;
 	readonly mentions: number;
 	readonly articles: number;
-	/** What stands in the same articles most often: names, most frequent first. */
-	readonly with: readonly string[];
+	/** What stands in the same articles most often: its key, and in how many of them; most frequent first. */
+	readonly companions: readonly { readonly key: string; readonly articles: number }[];
 	/** Its first mention, in the corpus' coordinates, and the article that has it. */
 	readonly first: Span;
 	readonly firstArticle: { readonly document: number; readonly article: number };
@@ -48,7 +48,7 @@ interface Draft {
 }
 
 /** How many names beside it an entity keeps, and how many of an article's entities count as standing beside each other. */
-const keptCompanions = 5;
+const keptCompanions = 24;
 const companionsInArticle = 24;
 
 /** Gathers the entities of a corpus, as far as its documents have been analysed. */
@@ -76,7 +76,7 @@ export async function buildEntityIndex(
 	}
 	const entities: CorpusEntity[] = [];
 	for (const [key, draft] of drafts) {
-		entities.push(finish(key, draft, drafts, names));
+		entities.push(finish(key, draft, names));
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
@@ -138,7 +138,7 @@ function addCompanions(drafts: Map<string, Draft>, keys: readonly string[]): voi
 	}
 }
 
-function finish(key: string, draft: Draft, drafts: ReadonlyMap<string, Draft>, names: NamesAcross): CorpusEntity {
+function finish(key: string, draft: Draft, names: NamesAcross): CorpusEntity {
 	const name = nameOf(key, draft, names);
 	const companions = [...draft.with].sort((a, b) => b[1] - a[1]).slice(0, keptCompanions);
 	return {
@@ -150,10 +150,7 @@ function finish(key: string, draft: Draft, drafts: ReadonlyMap<string, Draft>, n
 		descriptor: draft.descriptor,
 		mentions: draft.mentions,
 		articles: draft.articles,
-		with: companions.flatMap(([other]) => {
-			const companion = drafts.get(other);
-			return companion ? [nameOf(other, companion, names)] : [];
-		}),
+		companions: companions.map(([other, articles]) => ({ key: other, articles })),
 		first: draft.first,
 		firstArticle: draft.firstArticle,
 	};

@@ -23,7 +23,7 @@ describe('the entities of a corpus', () => {
 			['PER', 'Nan Borg', null, 1, 1],
 		]);
 		const [board, ada] = entities;
-		expect(board?.with[0]).toBe('Ada Lund');
+		expect(board?.companions[0]).toEqual({ key: ada?.key, articles: 2 });
 		expect(ada?.aliases).toEqual(['Lund']);
 		expect(corpus.text.slice(board!.first.from, board!.first.to)).toBe('HSB');
 		expect(board?.firstArticle).toEqual({ document: 0, article: 0 });
