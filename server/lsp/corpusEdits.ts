@@ -3,6 +3,7 @@ import type { Corpus } from '../core/corpus/corpus.ts';
 import { openCorpus } from '../core/corpus/corpusVersion.ts';
 import type { FixSafety } from '../core/corpus/problem.ts';
 import { convertToCanonical } from '../core/features/convertCorpus.ts';
+import { loadHeadlineNames } from '../core/features/headlineNames.ts';
 import { deleteDocuments, extractDocuments, moveDocuments } from '../core/features/moveDocuments.ts';
 import { mergeWithPrevious, removeRepeatedHeadline, splitAtArticles, splitAtLine } from '../core/features/splitDocuments.ts';
 import { fixAll } from '../core/rules/fixAll.ts';
@@ -41,6 +42,7 @@ export function corpusEditsFeature(): LanguageFeature {
 async function documentEdit(session: Session, corpus: Corpus, request: RequestContext, edit: CorpusEdit): Promise<EditPreview> {
 	switch (edit.kind) {
 		case 'splitHere': {
+			await loadHeadlineNames(session.host);
 			const changes = splitAtLine(corpus, offsetOf(corpus, edit.position));
 			return unsafePreview(
 				session,
@@ -53,6 +55,7 @@ async function documentEdit(session: Session, corpus: Corpus, request: RequestCo
 		case 'splitAll': {
 			const ordinals = edit.ordinals ?? corpus.index.start.subarray(0, corpus.index.count).keys();
 			const wanted = [...ordinals].filter(ordinal => ordinal >= 0 && ordinal < corpus.index.count);
+			await loadHeadlineNames(session.host);
 			for (const ordinal of wanted) await session.analyses.findArticles(corpus.document(ordinal), request.pace);
 			const changes = splitAtArticles(corpus, session.analyses, wanted);
 			return unsafePreview(

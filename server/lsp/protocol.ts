@@ -105,7 +105,7 @@ export interface CorpusSettings {
 }
 
 export type OutlineDepth = 'documents' | 'articles' | 'parts';
-export type DataFileName = 'articles' | 'entities' | 'knowledge';
+export type DataFileName = 'articles' | 'entities' | 'knowledge' | 'transliteration';
 
 export interface FileStat {
 	/** In bytes. */

@@ -1,6 +1,7 @@
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import { nameFromHeadline, nextFreeName } from '../corpus/names.ts';
 import { type AttributeValue, renderEnd, renderOpener } from '../corpus/render.ts';
+import type { Span } from '../source/span.ts';
 import type { TextChange } from '../source/text.ts';
 
 /** Attributes that hold for every part of a document that is split; the others describe the whole. */
@@ -49,6 +50,25 @@ export function splitDocument(
 		changes.push({ from: base + end.span.from, to: base + end.span.to, insert: echoed });
 	}
 	return changes;
+}
+
+const lineBreak = /\r\n|\r|\n/y;
+
+/** The lines of a span with their line end, and one blank line after them where the line before is blank as well: what goes when a line is removed. */
+export function wholeLine(source: string, { from, to }: Span): Span {
+	let start = from;
+	while (start > 0 && !/[\r\n]/.test(source.charAt(start - 1))) start--;
+	let end = afterLine(source, to);
+	const isBlankBefore = /(?:^|\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)$/.test(source.slice(Math.max(0, start - 200), start));
+	const next = afterLine(source, end);
+	if (isBlankBefore && next > end && source.slice(end, next).trim() === '') end = next;
+	return { from: start, to: end };
+}
+
+function afterLine(source: string, at: number): number {
+	while (at < source.length && !/[\r\n]/.test(source.charAt(at))) at++;
+	lineBreak.lastIndex = at;
+	return at + (lineBreak.exec(source)?.[0].length ?? 0);
 }
 
 /** The line end that the document uses, LF where it has none. */

@@ -1,3 +1,5 @@
+import { transliterated } from './transliteration.ts';
+
 /** Why a name may not stand in a corpus at all (CF122); undefined when it may. */
 export function unsafeNameReason(name: string): string | undefined {
 	if (name === '') return 'it is empty';
@@ -140,13 +142,15 @@ export function numberedName(name: string, number: number): string {
 	return `${name.slice(0, cut)}-${number}${name.slice(cut)}`;
 }
 
-/** A name made of a headline's words, in its own script: `Floods close the pass` gives `floods-close-the-pass.txt`. */
+/** A name made of a headline's words: `Floods close the pass` gives `floods-close-the-pass.txt`. In Latin letters where their table is loaded, else in its own script. */
 export function nameFromHeadline(headline: string): string {
-	const words =
-		headline
+	const wordsOf = (text: string): string[] =>
+		text
 			.normalize('NFC')
 			.toLowerCase()
 			.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+	const latin = wordsOf(transliterated(headline));
+	const words = latin.length > 0 ? latin : wordsOf(headline);
 	let stem = '';
 	for (const word of words) {
 		const longer = stem === '' ? word : `${stem}-${word}`;

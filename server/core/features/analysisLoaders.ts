@@ -10,6 +10,7 @@ import type { Host } from '../workspace/host.ts';
 export { applyConfigurationFile } from '../workspace/nearestConfiguration.ts';
 
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
+import { loadHeadlineNames } from './headlineNames.ts';
 
 /** The rules about articles and what they name; they read dates and names as the analyses do. */
 export const qualityRules: readonly Rule[] = Object.freeze([...articleRules, ...entityRules]);
@@ -17,6 +18,8 @@ export const qualityRules: readonly Rule[] = Object.freeze([...articleRules, ...
 /** What finds articles. Rejects, in words for the user, where the model is missing or of another version. */
 export async function loadArticleFinder(host: Host): Promise<FindArticles> {
 	const analyser = createArticleAnalyser(await host.readData('articles'));
+	// The rule about documents of several articles names those that it splits off.
+	await loadHeadlineNames(host);
 	return async (document, pace) => {
 		const { body } = document.parsed().value;
 		return analyser.analyse(document.source().slice(body.from, body.to), pace);

@@ -1,6 +1,7 @@
-import { contentAttributes, nameChecker, splitDocument, withBlankBefore } from '../articles/restructure.ts';
+import { contentAttributes, nameChecker, splitDocument, wholeLine, withBlankBefore } from '../articles/restructure.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { renderEnd } from '../corpus/render.ts';
+import { shiftSpan } from '../source/span.ts';
 import type { TextChange } from '../source/text.ts';
 import type { Analyses } from './analyses.ts';
 
@@ -68,14 +69,11 @@ export function removeRepeatedHeadline(corpus: Corpus, analyses: Analyses, offse
 	const ordinal = corpus.ordinalAt(offset);
 	if (ordinal < 0) return [];
 	const document = corpus.document(ordinal);
-	const base = document.span.from + document.parsed().value.body.from;
+	const source = document.source();
+	const bodyFrom = document.parsed().value.body.from;
 	const articles = analyses.articles(document)?.articles ?? [];
-	const article = articles.findLast(({ span }) => base + span.from <= offset) ?? articles[0];
+	const article = articles.findLast(({ span }) => document.span.from + bodyFrom + span.from <= offset) ?? articles[0];
 	return (article?.parts ?? [])
 		.filter(({ kind }) => kind === 'headline-repeat')
-		.map(({ span }) => {
-			const line = corpus.text.lineAt(base + span.to);
-			const to = line + 1 < corpus.text.lineCount ? corpus.text.lineStart(line + 1) : corpus.text.length;
-			return { from: base + span.from, to, insert: '' };
-		});
+		.map(({ span }) => ({ ...shiftSpan(wholeLine(source, shiftSpan(span, bodyFrom)), document.span.from), insert: '' }));
 }

@@ -1,3 +1,4 @@
+import { wholeLine } from '../articles/restructure.ts';
 import { shiftSpan } from '../source/span.ts';
 import type { Rule, RuleDocs } from './rule.ts';
 
@@ -26,7 +27,7 @@ export const repeatedHeadline: Rule = {
 							{
 								title: 'Remove the repeated headline',
 								safety: 'unsafe' as const,
-								edits: () => [{ ...wholeLine(source, own.from, own.to), insert: '' }],
+								edits: () => [{ ...wholeLine(source, own), insert: '' }],
 							},
 						],
 					};
@@ -43,22 +44,3 @@ export const repeatedHeadlineDocs: RuleDocs = {
 	bad: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nRiver bridge opens to traffic\n\nThe bridge across the Elm opened on Friday.\n',
 	good: '<<<FILE a.txt>>>\nRiver bridge opens to traffic\n\nUpdated 3 May 2024\n\nThe bridge across the Elm opened on Friday.\n',
 };
-
-const lineBreak = /\r\n|\r|\n/y;
-
-/** The line with its line end, and one blank line after it where the line before is blank as well. */
-function wholeLine(source: string, from: number, to: number): { from: number; to: number } {
-	let start = from;
-	while (start > 0 && !/[\r\n]/.test(source.charAt(start - 1))) start--;
-	let end = afterLine(source, to);
-	const isBlankBefore = /(?:^|\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)$/.test(source.slice(Math.max(0, start - 200), start));
-	const next = afterLine(source, end);
-	if (isBlankBefore && next > end && source.slice(end, next).trim() === '') end = next;
-	return { from: start, to: end };
-}
-
-function afterLine(source: string, at: number): number {
-	while (at < source.length && !/[\r\n]/.test(source.charAt(at))) at++;
-	lineBreak.lastIndex = at;
-	return at + (lineBreak.exec(source)?.[0].length ?? 0);
-}

@@ -5,7 +5,7 @@ import type { ArticleFile, ArticleSaveFailure } from './articleFile.ts';
 import type { DiskIndex } from './diskIndex.ts';
 
 /** The data files that ship beside the code: models and the knowledge base. */
-export type DataName = 'articles' | 'entities' | 'knowledge';
+export type DataName = 'articles' | 'entities' | 'knowledge' | 'transliteration';
 
 /** Keeps blobs between sessions. Anything may be gone or damaged at any time: what is kept is never the truth. */
 export interface BlobCache {
