@@ -2,7 +2,7 @@ import type { CorpusDocument } from '../core/corpus/corpus.ts';
 import { type Result, success } from '../core/util/result.ts';
 import { type ArticleFile, type ArticleReadFailure, checkArticleText, readArticleFile } from '../core/workspace/articleFile.ts';
 import type { DiskCorpus } from '../core/workspace/diskCorpora.ts';
-import { diskCorporaOf } from './largeCorpora.ts';
+import { largeCorporaOf } from './largeCorpora.ts';
 import type { ReadArticleParams, ReadArticleResult, WriteArticleParams, WriteArticleResult } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 
@@ -83,10 +83,10 @@ async function readFromDisk(
 	ordinal: number,
 ): Promise<Result<{ corpus: DiskCorpus; article: ArticleFile }, ArticleReadFailure>> {
 	for (let attempt = 1; ; attempt++) {
-		const soFar = diskCorporaOf(session).get(uri);
+		const soFar = largeCorporaOf(session).disk.get(uri);
 		// While the index grows, documents that are surely whole are served already.
 		const isWhole = attempt === 1 && soFar !== undefined && (soFar.known.index.complete || ordinal + 1 < soFar.known.index.count);
-		const corpus = isWhole ? soFar : await diskCorporaOf(session).ready(uri);
+		const corpus = isWhole ? soFar : await largeCorporaOf(session).disk.ready(uri);
 		if (!corpus) return { ok: false, error: { reason: 'unreadable', message: `${uri} cannot be read. See the log of the language server.` } };
 		const article = await readArticleFile(corpus.source, corpus.known, ordinal);
 		if (article.ok) return success({ corpus, article: article.value });

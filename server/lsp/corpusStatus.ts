@@ -1,13 +1,13 @@
 import { dialectName, isCanonical } from '../core/corpus/dialectName.ts';
 import type { WorkProgress } from '../core/features/backgroundAnalysis.ts';
-import { diskStatus } from './largeCorpora.ts';
+import { largeStatus } from './largeStatus.ts';
 import { ClientNotification, type CorpusNotifications, type CorpusStatus, type WorkState } from './protocol.ts';
 import type { LanguageFeature, Session } from './session.ts';
 
 /** What the language status item shows of a corpus that is open, as text or on disk; undefined where it is not. */
 export function corpusStatus(session: Session, uri: string): CorpusStatus | undefined {
 	const corpus = session.store.snapshot.corpora.get(uri);
-	if (!corpus) return diskStatus(session, uri);
+	if (!corpus) return largeStatus(session, uri);
 	const { articles, entities } = session.analyses.progress(corpus);
 	let articleCount = 0;
 	let mentionCount = 0;
@@ -23,6 +23,7 @@ export function corpusStatus(session: Session, uri: string): CorpusStatus | unde
 		canonical: isCanonical(dialect),
 		documents: corpus.index.count,
 		indexed: corpus.index.complete,
+		progress: null,
 		articles: { ...workState(articles), count: articles.done > 0 ? articleCount : null },
 		entities: { ...workState(entities), count: entities.done > 0 ? mentionCount : null },
 		limits: session.status.limits(uri),

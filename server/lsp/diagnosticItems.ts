@@ -1,8 +1,12 @@
-import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticTag, type Range } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { type DiagnosticItem, type DiagnosticList, diagnosticItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
+<<<<<<< HEAD
 import { configurationOf } from '../core/workspace/snapshot.ts';
+=======
+import type { Span } from '../core/source/span.ts';
+>>>>>>> c137ef3 (feat: corpora too large for the editor are sorted, filtered, searched and checked by every rule)
 import { rangeOf, severityOf } from './convert.ts';
 import { findingsOf, groupOf } from './findings.ts';
 import type { RequestContext, Session } from './session.ts';
@@ -29,19 +33,25 @@ export async function diagnosticsOf(
 	if (list !== 'format' && session.settings().qualityDiagnostics && items.length < maximumDiagnostics) {
 		items.push(...(await itemsOf('quality', maximumDiagnostics - items.length)).items);
 	}
-	return items.map(item => diagnosticOf(session, corpus, item));
+	return items.map(item => diagnosticOf(session, corpus.uri, item, span => rangeOf(corpus, span)));
 }
 
-function diagnosticOf({ client, rulePages }: Session, corpus: Corpus, { rule, severity, message, span, related }: DiagnosticItem): Diagnostic {
-	const diagnostic: Diagnostic = { range: rangeOf(corpus, span), severity: severityOf[severity], source: 'corpus', message };
+/** An entry as the protocol has it; `place` says where a span of it stands in the file. */
+export function diagnosticOf(
+	{ client, rulePages }: Session,
+	uri: string,
+	{ rule, severity, message, span, related }: DiagnosticItem,
+	place: (span: Span) => Range,
+): Diagnostic {
+	const diagnostic: Diagnostic = { range: place(span), severity: severityOf[severity], source: 'corpus', message };
 	if (rule !== 'limit') {
 		diagnostic.code = rule;
 		if (client.codeDescription && rulePages !== undefined) diagnostic.codeDescription = { href: `${rulePages}/${rule}.md` };
 	}
 	if (unnecessaryRules.has(rule)) diagnostic.tags = [DiagnosticTag.Unnecessary];
 	if (client.relatedInformation && related.length > 0) {
-		diagnostic.relatedInformation = related.map(({ span: place, message: why }) => ({
-			location: { uri: corpus.uri, range: rangeOf(corpus, place) },
+		diagnostic.relatedInformation = related.map(({ span: other, message: why }) => ({
+			location: { uri, range: place(other) },
 			message: why,
 		}));
 	}

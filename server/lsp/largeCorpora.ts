@@ -1,23 +1,12 @@
-import { dialectName, isCanonical } from '../core/corpus/dialectName.ts';
-import { createMatcher } from '../core/features/searchText.ts';
-import { type DiskDocumentRow, documentsPage } from '../core/workspace/articleFile.ts';
 import { createDiskCorpora, type DiskCorpora, type DiskCorpus } from '../core/workspace/diskCorpora.ts';
 import { guardedTask } from './guard.ts';
-import { largeDiagnostics } from './largeDiagnostics.ts';
-import {
-	ClientNotification,
-	CorpusNotification,
-	type CorpusNotifications,
-	type CorpusStatus,
-	type DocumentRow,
-	type DocumentsParams,
-	type Page,
-} from './protocol.ts';
-import type { LanguageFeature, RequestContext, Session } from './session.ts';
+import { factsBasis, type LargeFacts, learnFacts } from './largeFacts.ts';
+import { ClientNotification, CorpusNotification, type CorpusNotifications } from './protocol.ts';
+import type { LanguageFeature, Session } from './session.ts';
 
 /**
- * Corpora that the editor shows but does not hand over: `corpus/openFile` and `corpus/closeFile`. They are indexed from disk, and what the
- * index knows is served while it grows.
+ * Corpora that stay on disk: those that the editor shows but does not hand over (`corpus/openFile`, `corpus/closeFile`), and those of the workspace that are not open. They are
+ * indexed from their bytes, and what the index knows is served while it grows.
  */
 export function largeCorporaFeature(): LanguageFeature {
 	return {
@@ -25,101 +14,147 @@ export function largeCorporaFeature(): LanguageFeature {
 		listen: session => {
 			const { connection } = session;
 			connection.onNotification(ClientNotification.openFile, ({ uri }: CorpusNotifications['corpus/openFile']) => {
-				diskCorporaOf(session).open(uri);
+				largeCorporaOf(session).show(uri);
 			});
 			connection.onNotification(ClientNotification.closeFile, ({ uri }: CorpusNotifications['corpus/closeFile']) => {
-				diskCorporaOf(session).close(uri);
-				session.status.forget(uri);
-				void session.connection.sendDiagnostics({ uri, diagnostics: [] });
+				largeCorporaOf(session).hide(uri);
 			});
 		},
+		configured: session => largeCorporaOf(session).configured(),
+		changed: (session, uri) => largeCorporaOf(session).openedAsText(uri),
 	};
 }
 
-const bySession = new WeakMap<Session, DiskCorpora>();
+/** The corpora that a session reads from disk, and what has been learnt about their documents. */
+export class LargeCorpora {
+	readonly disk: DiskCorpora;
+	readonly #session: Session;
+	readonly #shown = new Set<string>();
+	readonly #facts = new Map<string, { facts: LargeFacts | undefined; basis: string; corpus: DiskCorpus; stop: () => void }>();
+	readonly #listeners = new Set<(uri: string) => void>();
+
+	constructor(session: Session) {
+		this.#session = session;
+		this.disk = createDiskCorpora(session.host, uri => this.#progress(uri));
+	}
+
+	/** The corpora that an editor shows and does not hand over. */
+	get shown(): ReadonlySet<string> {
+		return this.#shown;
+	}
+
+	/** An editor shows this corpus, or it has changed on disk: what has changed is indexed. */
+	show(uri: string): void {
+		this.#shown.add(uri);
+		this.disk.open(uri);
+	}
+
+	/** The editor that showed it is gone. */
+	hide(uri: string): void {
+		const { connection, status } = this.#session;
+		this.#shown.delete(uri);
+		this.forget(uri);
+		status.forget(uri);
+		void connection.sendDiagnostics({ uri, diagnostics: [] });
+	}
+
+	/** Stops whatever is done about a corpus, and drops what is known of it. */
+	forget(uri: string): void {
+		this.#facts.get(uri)?.stop();
+		this.#facts.delete(uri);
+		this.disk.close(uri);
+	}
+
+	/** What is known of a corpus on disk at this moment; undefined where it has not been opened. */
+	get(uri: string): DiskCorpus | undefined {
+		return this.disk.get(uri);
+	}
+
+	/** What has been learnt about its documents. */
+	facts(uri: string): LargeFacts | undefined {
+		return this.#facts.get(uri)?.facts;
+	}
+
+	/** Reads a corpus through, however large it is: a list is to be sorted by what that tells. */
+	learn(uri: string): void {
+		const corpus = this.disk.get(uri);
+		if (corpus?.known.index.complete) this.#learn(uri, corpus);
+	}
+
+	/** Settings have changed: what depends on them is learnt anew. */
+	configured(): void {
+		const basis = factsBasis(this.#session);
+		for (const [uri, entry] of [...this.#facts]) {
+			if (entry.basis !== basis) this.#learn(uri, entry.corpus);
+		}
+	}
+
+	/** The editor has handed the corpus over after all: its text counts, and what was pushed of its file goes. */
+	openedAsText(uri: string): void {
+		if (!this.#shown.has(uri)) return;
+		this.#shown.delete(uri);
+		this.forget(uri);
+		void this.#session.connection.sendDiagnostics({ uri, diagnostics: [] });
+	}
+
+	/** Called whenever more of a corpus is known. */
+	onProgress(listener: (uri: string) => void): void {
+		this.#listeners.add(listener);
+	}
+
+	#progress(uri: string): void {
+		this.#session.status.touch(uri);
+		this.#refreshViews(uri);
+		for (const listener of this.#listeners) listener(uri);
+		const corpus = this.disk.get(uri);
+		if (corpus?.known.index.complete && corpus.known.identity.size <= this.#session.settings().backgroundBytes) this.#learn(uri, corpus);
+	}
+
+	#learn(uri: string, corpus: DiskCorpus): void {
+		const basis = factsBasis(this.#session);
+		const before = this.#facts.get(uri);
+		if (before?.corpus.known === corpus.known && before.basis === basis) return;
+		before?.stop();
+		const entry = { facts: undefined as LargeFacts | undefined, basis, corpus, stop: () => {} };
+		this.#facts.set(uri, entry);
+		const isCurrent = (): boolean => this.#facts.get(uri) === entry;
+		const { status, connection } = this.#session;
+		entry.stop = learnFacts(this.#session, uri, corpus, {
+			progress: facts => {
+				if (!isCurrent()) return;
+				entry.facts = facts;
+				status.touch(uri);
+				this.#refreshViews(uri);
+			},
+			...(this.#shown.has(uri)
+				? {
+						publish: ({ items, limit }) => {
+							if (!isCurrent() || !this.#shown.has(uri)) return;
+							status.limit(uri, 'diagnostics', limit);
+							void connection.sendDiagnostics({ uri, diagnostics: [...items] });
+						},
+					}
+				: {}),
+		});
+	}
+
+	#refreshViews(uri: string): void {
+		if (!this.#shown.has(uri)) return;
+		const { host, connection } = this.#session;
+		guardedTask(host, CorpusNotification.viewsChanged, () =>
+			connection.sendNotification(CorpusNotification.viewsChanged, { uri, views: ['documents', 'articles'] }),
+		);
+	}
+}
+
+const bySession = new WeakMap<Session, LargeCorpora>();
 
 /** The corpora that a session reads from disk. */
-export function diskCorporaOf(session: Session): DiskCorpora {
+export function largeCorporaOf(session: Session): LargeCorpora {
 	let corpora = bySession.get(session);
 	if (!corpora) {
-		corpora = createDiskCorpora(session.host, uri => {
-			session.status.touch(uri);
-			void session.connection.sendNotification(CorpusNotification.viewsChanged, { uri, views: ['documents'] });
-			guardedTask(session.host, `Checking ${uri}`, () => publish(session, uri));
-		});
+		corpora = new LargeCorpora(session);
 		bySession.set(session, corpora);
 	}
 	return corpora;
-}
-
-/** Pushes what is wrong with a corpus once all of it is indexed. Nobody pulls for what the editor does not hand over. */
-async function publish(session: Session, uri: string): Promise<void> {
-	const isText = (): boolean => session.store.snapshot.corpora.has(uri);
-	const corpus = diskCorporaOf(session).get(uri);
-	if (!corpus?.known.index.complete || isText()) return;
-	const diagnostics = await largeDiagnostics(session, uri, corpus);
-	if (diskCorporaOf(session).get(uri) !== corpus || isText()) return;
-	await session.connection.sendDiagnostics({ uri, diagnostics });
-}
-
-/** A page of the documents of a corpus on disk, in their order; undefined where it has not been opened. */
-export async function diskDocumentsPage(session: Session, params: DocumentsParams, { pace }: RequestContext): Promise<Page<DocumentRow> | undefined> {
-	const corpus = diskCorporaOf(session).get(params.textDocument.uri);
-	if (!corpus) return undefined;
-	const { count, complete } = corpus.known.index;
-	const offset = Math.max(0, Math.trunc(params.offset));
-	const limit = Math.min(1000, Math.max(0, Math.trunc(params.limit)));
-	if (!params.filter) {
-		const first = params.descending ? Math.max(0, count - offset - limit) : offset;
-		const rows = await documentsPage(corpus.source, corpus.known, first, params.descending ? count - offset - first : limit);
-		const items = rows.map(row => documentRow(corpus, row));
-		return { items: params.descending ? items.reverse() : items, total: count, complete };
-	}
-	const matches = createMatcher(params.filter);
-	const found: DocumentRow[] = [];
-	for (let ordinal = 0; ordinal < count; ordinal++) {
-		const [row] = await documentsPage(corpus.source, corpus.known, ordinal, 1);
-		if (row && matches(`${row.name} ${row.headline}`)) found.push(documentRow(corpus, row));
-		const pause = pace.due();
-		if (pause !== undefined) await pause;
-	}
-	if (params.descending) found.reverse();
-	return { items: found.slice(offset, offset + limit), total: found.length, complete };
-}
-
-function documentRow({ known: { index } }: DiskCorpus, { ordinal, name, headline, line }: DiskDocumentRow): DocumentRow {
-	// Where the last document's lines end is known only to who has read them.
-	const endLine = ordinal + 1 < index.count ? index.line[ordinal + 1]! : line + 1;
-	const opener = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
-	return {
-		ordinal,
-		name,
-		headline: headline || null,
-		date: null,
-		lines: endLine - line,
-		words: null,
-		findings: null,
-		articles: null,
-		range: { start: opener.start, end: { line: endLine, character: 0 } },
-		selectionRange: opener,
-	};
-}
-
-/** What the status item shows of a corpus on disk; undefined where it has not been opened. */
-export function diskStatus(session: Session, uri: string): CorpusStatus | undefined {
-	const corpus = diskCorporaOf(session).get(uri);
-	if (!corpus) return undefined;
-	const { dialect, count, complete } = corpus.known.index;
-	const message = 'The corpus is too large for the editor to hand over: articles and entities are shown where one is opened by itself.';
-	const off = { state: 'off', progress: 0, message, count: null } as const;
-	return {
-		uri,
-		dialect: dialectName(dialect),
-		canonical: isCanonical(dialect),
-		documents: count,
-		indexed: complete,
-		articles: off,
-		entities: off,
-		limits: session.status.limits(uri),
-	};
 }

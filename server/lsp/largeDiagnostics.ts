@@ -1,21 +1,28 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { DocumentFlag } from '../core/corpus/documentIndex.ts';
-import { parseDocument } from '../core/corpus/documentParser.ts';
-import { findRule } from '../core/rules/registry.ts';
-import { createText } from '../core/source/chunkedText.ts';
-import { createPace } from '../core/util/slices.ts';
-import { readArticleFile } from '../core/workspace/articleFile.ts';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import { diagnosticItems } from '../core/features/diagnostics.ts';
+import type { Limited } from '../core/features/limited.ts';
+import type { Finding, Severity } from '../core/rules/rule.ts';
+import { corpusFindings } from '../core/rules/runRules.ts';
 import type { DiskCorpus } from '../core/workspace/diskCorpora.ts';
+<<<<<<< HEAD
 import { configurationOf } from '../core/workspace/snapshot.ts';
 import { severityOf } from './convert.ts';
+=======
+import { readHead } from '../core/workspace/documentRuns.ts';
+import { rangeOf } from './convert.ts';
+import { diagnosticOf } from './diagnosticItems.ts';
+import { ruleOf } from './findings.ts';
+>>>>>>> c137ef3 (feat: corpora too large for the editor are sorted, filtered, searched and checked by every rule)
 import type { Session } from './session.ts';
 
-const doubtful = DocumentFlag.Malformed | DocumentFlag.ReservedInBody;
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
- * What is wrong with the delimiters of a corpus on disk, for Problems and the squiggles of its editor. Only documents that the scan found
- * doubtful are read. At most as many as the setting allows; the status item says how many documents were left out.
+ * Gathers what is wrong with a corpus on disk while it is read piece by piece, for Problems and the squiggles of its editor. No more is kept than is shown: errors first, at most as
+ * many as the setting allows.
  */
+<<<<<<< HEAD
 export async function largeDiagnostics(session: Session, uri: string, { source, known }: DiskCorpus): Promise<Diagnostic[]> {
 	const { index } = known;
 	const { maximumDiagnostics, rules } = configurationOf(session.store.snapshot, uri);
@@ -32,32 +39,54 @@ export async function largeDiagnostics(session: Session, uri: string, { source, 
 		if (read.ok) found.push(...documentDiagnostics(session, read.value.text, index.line[ordinal]!, known, rules));
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
+=======
+export class LargeDiagnostics {
+	readonly #session: Session;
+	readonly #uri: string;
+	readonly #maximum: number;
+	readonly #bySeverity = new Map<Severity, Diagnostic[]>(severities.map(severity => [severity, []]));
+	#total = 0;
+
+	constructor(session: Session, uri: string, maximum: number) {
+		this.#session = session;
+		this.#uri = uri;
+		this.#maximum = maximum;
 	}
-	session.status.limit(uri, 'diagnostics', readCount < doubtfulCount ? { kind: 'diagnostics', shown: readCount, total: doubtfulCount } : undefined);
-	return found.slice(0, maximumDiagnostics);
+
+	/** Adds findings in units of a small corpus that is a piece of the file; `lineShift` makes a line of it, by the offset on it, one of the file. */
+	add(corpus: Corpus, findings: readonly Finding[], lineShift: (offset: number) => number): void {
+		if (findings.length === 0) return;
+		const { items } = diagnosticItems(corpus, this.#session.analyses, findings, rule => ruleOf(rule).group, Number.POSITIVE_INFINITY);
+		for (const item of items) {
+			this.#total++;
+			const kept = this.#bySeverity.get(item.severity)!;
+			if (kept.length >= this.#maximum) continue;
+			kept.push(
+				diagnosticOf(this.#session, this.#uri, item, span => {
+					const { start, end } = rangeOf(corpus, span);
+					const shift = lineShift(span.from);
+					return { start: { ...start, line: start.line + shift }, end: { ...end, line: end.line + shift } };
+				}),
+			);
+		}
+	}
+
+	/** What is shown, and how much more there is. */
+	result(): Limited<Diagnostic> {
+		const items = severities.flatMap(severity => this.#bySeverity.get(severity)!).slice(0, this.#maximum);
+		return this.#total <= this.#maximum ? { items } : { items, limit: { kind: 'diagnostics', shown: items.length, total: this.#total } };
+>>>>>>> c137ef3 (feat: corpora too large for the editor are sorted, filtered, searched and checked by every rule)
+	}
 }
 
-function documentDiagnostics(
-	{ client, rulePages }: Session,
-	source: string,
-	firstLine: number,
-	known: DiskCorpus['known'],
-	settings: Readonly<Record<string, string>>,
-): Diagnostic[] {
-	const text = createText(source);
-	return parseDocument(source, known.index.dialect).problems.flatMap(problem => {
-		const rule = findRule(problem.rule);
-		if (!rule || settings[rule.id] === 'off') return [];
-		const { start, end } = text.rangeOf(problem.span);
-		const configured = settings[rule.id] as keyof typeof severityOf | undefined;
-		const diagnostic: Diagnostic = {
-			range: { start: { ...start, line: start.line + firstLine }, end: { ...end, line: end.line + firstLine } },
-			severity: severityOf[configured ?? problem.severity ?? rule.severity],
-			source: 'corpus',
-			code: rule.id,
-			message: problem.message,
-		};
-		if (client.codeDescription && rulePages !== undefined) diagnostic.codeDescription = { href: `${rulePages}/${rule.id}.md` };
-		return [diagnostic];
-	});
+/** Adds what the rules find before the first document of a corpus on disk, a byte-order mark or delimiters of another make, say. */
+export async function addHeadFindings(session: Session, { source, known }: DiskCorpus, diagnostics: LargeDiagnostics): Promise<void> {
+	const head = await readHead(source, known);
+	const first = head.index.count > 0 ? head.index.start[0]! : head.text.length;
+	const isAboutHead = ({ rule, span }: Finding): boolean => span.from <= first && !endRules.has(rule);
+	const findings = corpusFindings(head, session.store.snapshot.configuration).filter(isAboutHead);
+	diagnostics.add(head, findings, () => 0);
 }
+
+/** What these rules say of a file's first piece says nothing about the file. */
+const endRules: ReadonlySet<string> = new Set(['CF132', 'CF137']);

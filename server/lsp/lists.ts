@@ -5,8 +5,12 @@ import { mentionsInCorpus } from '../core/features/entityPlaces.ts';
 import { locationOf, rangeOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
 import { findingCounts } from './findings.ts';
+<<<<<<< HEAD
 import { diskDocumentsPage } from './largeCorpora.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
+=======
+import { largeArticlesPage, largeDocumentsPage } from './largeDocuments.ts';
+>>>>>>> c137ef3 (feat: corpora too large for the editor are sorted, filtered, searched and checked by every rule)
 import type { ArticleRow, DocumentRow, EntityRow, EntityTypeName, OccurrenceRow, Page } from './protocol.ts';
 import type { LanguageFeature } from './session.ts';
 
@@ -20,7 +24,7 @@ export function listsFeature(): LanguageFeature {
 		listen: session => {
 			session.answerCorpus('corpus/documents', async (params, request) => {
 				const corpus = request.corpus(params.textDocument.uri);
-				if (!corpus) return (await diskDocumentsPage(session, params, request)) ?? emptyPage;
+				if (!corpus) return (await largeDocumentsPage(session, params, request)) ?? emptyPage;
 				const counts = await findingCounts(session, corpus, request);
 				const query = { filter: params.filter, sort: params.sort ?? 'order', descending: params.descending ?? false } as const;
 				const items = await listDocuments(corpus, session.analyses, query, ordinal => counts[ordinal] ?? 0, request.pace);
@@ -28,7 +32,7 @@ export function listsFeature(): LanguageFeature {
 			});
 			session.answerCorpus('corpus/articles', async (params, request) => {
 				const corpus = request.corpus(params.textDocument.uri);
-				if (!corpus) return emptyPage;
+				if (!corpus) return (await largeArticlesPage(session, params, request)) ?? emptyPage;
 				const query = { filter: params.filter, sort: params.sort ?? 'order', descending: params.descending ?? false } as const;
 				const { items, complete } = await listArticles(corpus, session.analyses, query, params.document, request.pace);
 				return pageOf(items, params, complete, item => articleRow(corpus, item));

@@ -1,5 +1,6 @@
 import { neighbourArticle, neighbourDocument } from '../core/features/neighbours.ts';
 import { offsetOf, placeOf } from './convert.ts';
+import { largeNeighbour } from './largeDocuments.ts';
 import type { LanguageFeature } from './session.ts';
 
 /** `corpus/neighbour`: the next or previous document or article. */
@@ -7,9 +8,10 @@ export function neighbourFeature(): LanguageFeature {
 	return {
 		name: 'neighbour',
 		listen: session => {
-			session.answerCorpus('corpus/neighbour', async ({ textDocument: { uri }, position, unit, direction }, request) => {
-				const corpus = request.corpus(uri);
-				if (!corpus) return null;
+			session.answerCorpus('corpus/neighbour', async (params, request) => {
+				const { position, unit, direction } = params;
+				const corpus = request.corpus(params.textDocument.uri);
+				if (!corpus) return (await largeNeighbour(session, params, request)) ?? null;
 				const offset = offsetOf(corpus, position);
 				if (unit === 'article') {
 					const here = corpus.ordinalAt(offset);

@@ -99,7 +99,21 @@ export interface CorpusSettings {
 	readonly outline?: { readonly depth?: OutlineDepth; readonly maximumSymbols?: number };
 	readonly diagnostics?: { readonly maximum?: number; readonly quality?: boolean };
 	readonly entities?: { readonly hover?: boolean; readonly highlight?: boolean };
-	readonly limits?: { readonly folds?: number };
+	readonly limits?: {
+		readonly folds?: number;
+		readonly workspaceSymbols?: number;
+		/** Millions of characters up to which the entities of a whole corpus are looked for. */
+		readonly entityMegacharacters?: number;
+		/** Megabytes that names and headlines of a corpus on disk may take in memory. */
+		readonly listMegabytes?: number;
+		/** Megabytes up to which a corpus on disk is read through without being asked. */
+		readonly backgroundMegabytes?: number;
+		/** Megabytes up to which the articles of all of a corpus on disk are looked for. */
+		readonly articleMegabytes?: number;
+		/** Megabytes above which a save asks first, because it writes the whole corpus anew. */
+		readonly confirmSaveMegabytes?: number;
+	};
+	readonly workspace?: { readonly index?: boolean; readonly maximumFiles?: number };
 	/** Compares every incremental answer with a fresh one and reports a difference as a bug; for developers. */
 	readonly paranoid?: boolean;
 }
@@ -334,6 +348,8 @@ export interface CorpusStatus {
 	readonly documents: number;
 	/** False while the index still grows. */
 	readonly indexed: boolean;
+	/** How far, from 0 to 1, a corpus on disk has been indexed or read through; null where that is not under way. */
+	readonly progress: number | null;
 	readonly articles: WorkState & { readonly count: number | null };
 	readonly entities: WorkState & { readonly count: number | null };
 	/** Every limit that was hit, so that nothing is left out unseen. */

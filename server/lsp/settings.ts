@@ -10,6 +10,21 @@ export interface EditorSettings {
 	readonly entityHovers: boolean;
 	readonly entityHighlighting: boolean;
 	readonly maximumFolds: number;
+	/** Symbols of a whole workspace that are given at once. */
+	readonly maximumWorkspaceSymbols: number;
+	/** Longer corpora have entities where somebody looks, not everywhere; in UTF-16 units. */
+	readonly maximumEntityUnits: number;
+	/** What names and headlines of a corpus on disk may take in memory, so that lists can be sorted and filtered by them. */
+	readonly listMemoryBytes: number;
+	/** Larger corpora on disk are read through only when a list is sorted by what that tells. */
+	readonly backgroundBytes: number;
+	/** Larger corpora on disk have articles where somebody looks, not everywhere. */
+	readonly articlesOnDiskBytes: number;
+	/** Larger corpora are rewritten only when the user has agreed. */
+	readonly confirmSaveBytes: number;
+	/** Whether corpora of the workspace that are not open are indexed, and how many at most. */
+	readonly indexesWorkspace: boolean;
+	readonly maximumWorkspaceFiles: number;
 	readonly paranoid: boolean;
 }
 
@@ -20,12 +35,23 @@ export interface Settings {
 	readonly mistakes: readonly string[];
 }
 
+/** A million: sizes in settings are in megabytes, or in millions of characters. */
+export const megabyte = 1_000_000;
+
 export const defaultEditorSettings: EditorSettings = Object.freeze({
 	outlineDepth: 'parts',
 	qualityDiagnostics: true,
 	entityHovers: true,
 	entityHighlighting: true,
 	maximumFolds: 5000,
+	maximumWorkspaceSymbols: 500,
+	maximumEntityUnits: 16 * megabyte,
+	listMemoryBytes: 64 * megabyte,
+	backgroundBytes: 1024 * megabyte,
+	articlesOnDiskBytes: 256 * megabyte,
+	confirmSaveBytes: 1000 * megabyte,
+	indexesWorkspace: true,
+	maximumWorkspaceFiles: 1000,
 	paranoid: false,
 });
 
@@ -46,6 +72,9 @@ export function readSettings(section: unknown): Settings {
 		mistakes.push(`corpus.${name}: ${JSON.stringify(value)} is not allowed here; ${JSON.stringify(fallback)} is used instead.`);
 		return fallback;
 	};
+	const workspace = recordOf(root.workspace) ?? {};
+	const limit = (name: string, value: unknown, fallback: number): number => read(`limits.${name}`, value, fallback, isLimit);
+	const megabytes = (name: string, value: unknown, fallback: number): number => limit(name, value, fallback / megabyte) * megabyte;
 	const configuration: CorpusConfiguration = {
 		...defaultConfiguration,
 		rules: readRules(root.rules, mistakes),
@@ -64,7 +93,15 @@ export function readSettings(section: unknown): Settings {
 		qualityDiagnostics: read('diagnostics.quality', diagnostics.quality, defaultEditorSettings.qualityDiagnostics, isBoolean),
 		entityHovers: read('entities.hover', entities.hover, defaultEditorSettings.entityHovers, isBoolean),
 		entityHighlighting: read('entities.highlight', entities.highlight, defaultEditorSettings.entityHighlighting, isBoolean),
-		maximumFolds: read('limits.folds', limits.folds, defaultEditorSettings.maximumFolds, isLimit),
+		maximumFolds: limit('folds', limits.folds, defaultEditorSettings.maximumFolds),
+		maximumWorkspaceSymbols: limit('workspaceSymbols', limits.workspaceSymbols, defaultEditorSettings.maximumWorkspaceSymbols),
+		maximumEntityUnits: megabytes('entityMegacharacters', limits.entityMegacharacters, defaultEditorSettings.maximumEntityUnits),
+		listMemoryBytes: megabytes('listMegabytes', limits.listMegabytes, defaultEditorSettings.listMemoryBytes),
+		backgroundBytes: megabytes('backgroundMegabytes', limits.backgroundMegabytes, defaultEditorSettings.backgroundBytes),
+		articlesOnDiskBytes: megabytes('articleMegabytes', limits.articleMegabytes, defaultEditorSettings.articlesOnDiskBytes),
+		confirmSaveBytes: megabytes('confirmSaveMegabytes', limits.confirmSaveMegabytes, defaultEditorSettings.confirmSaveBytes),
+		indexesWorkspace: read('workspace.index', workspace.index, defaultEditorSettings.indexesWorkspace, isBoolean),
+		maximumWorkspaceFiles: read('workspace.maximumFiles', workspace.maximumFiles, defaultEditorSettings.maximumWorkspaceFiles, isLimit),
 		paranoid: read('paranoid', root.paranoid, defaultEditorSettings.paranoid, isBoolean),
 	};
 	return { configuration, editor, mistakes };

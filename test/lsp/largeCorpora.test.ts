@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ApplyWorkspaceEditRequest, TextDocumentEdit } from 'vscode-languageserver/node';
+import { ApplyWorkspaceEditRequest, TextDocumentEdit, WorkspaceSymbolRequest } from 'vscode-languageserver/node';
 import type { CorpusRequests, CorpusStatus } from '../../server/lsp/protocol.ts';
 import { createNodeHost } from '../../server/node/nodeHost.ts';
 import { createPeer, type Peer } from './peer.ts';
@@ -68,6 +68,79 @@ describe('a corpus that the editor does not hand over', () => {
 		]);
 		await peer.connection.sendNotification('corpus/closeFile', { uri });
 		await peer.until(() => peer.published.get(uri)?.length === 0);
+	});
+
+	it('is sorted and filtered by what its documents say', async () => {
+		const dates = ['2021-05-03', '1999', '2023-01'];
+		const documentText = (ordinal: number): string =>
+			`<<<FILE ${['Zebra', 'apple', 'Mango'][ordinal]}.txt date=${dates[ordinal]}>>>\nThe ${['long', 'short', 'middle'][ordinal]} story\n\n${'Word. '.repeat([900, 5, 70][ordinal]!)}\n`;
+		await writeFile(path, `${[0, 1, 2].map(documentText).join('')}<<<FILE plain.txt>>>\n\u0007 Bell\n`);
+		await openLarge();
+		const names = async (params: object): Promise<string[]> => {
+			const page = await ask('corpus/documents', { textDocument: { uri }, offset: 0, limit: 10, ...params });
+			return page.items.map(({ name }) => name.replace('.txt', ''));
+		};
+		const isLearnt = async (): Promise<boolean> =>
+			(await ask('corpus/documents', { textDocument: { uri }, offset: 0, limit: 1, sort: 'words' })).complete;
+		while (!(await isLearnt()));
+		expect(await names({ sort: 'name' })).toEqual(['apple', 'Mango', 'plain', 'Zebra']);
+		expect(await names({ sort: 'name', descending: true })).toEqual(['Zebra', 'plain', 'Mango', 'apple']);
+		expect(await names({ sort: 'words', descending: true })).toEqual(['Zebra', 'Mango', 'apple', 'plain']);
+		expect(await names({ sort: 'date' })).toEqual(['apple', 'Zebra', 'Mango', 'plain']);
+		expect(await names({ sort: 'date', descending: true })).toEqual(['Mango', 'Zebra', 'apple', 'plain']);
+		expect((await names({ sort: 'findings', descending: true }))[0]).toBe('plain');
+		expect(await names({ filter: 'STORY m', sort: 'words' })).toEqual(['Mango']);
+		const [row] = (await ask('corpus/documents', { textDocument: { uri }, offset: 2, limit: 1 })).items;
+		expect(row).toMatchObject({ name: 'Mango.txt', date: '2023-01', words: 73, findings: 0, headline: 'The middle story' });
+	});
+
+	it('is walked by documents, searched by name and headline, and each of its documents has articles', async () => {
+		await openLarge();
+		const next = await ask('corpus/neighbour', {
+			textDocument: { uri },
+			position: { line: 4029, character: 3 },
+			unit: 'document',
+			direction: 'next',
+		});
+		expect(next).toMatchObject({ label: 'n/1008.txt', ordinal: 1008, total: documents, selectionRange: { start: { line: 4032, character: 8 } } });
+		const edge = { textDocument: { uri }, position: { line: 0, character: 0 }, unit: 'document', direction: 'previous' } as const;
+		expect(await ask('corpus/neighbour', edge)).toBeNull();
+		const article = await ask('corpus/neighbour', { ...edge, position: { line: 4029, character: 0 }, unit: 'article' });
+		expect(article?.range.start.line).toBeLessThan(4028);
+		const articles = await ask('corpus/articles', { textDocument: { uri }, offset: 0, limit: 9, document: 1007 });
+		expect(articles.items.every(({ document }) => document === 1007)).toBe(true);
+		const isKnown = async (): Promise<boolean> =>
+			(await ask('corpus/documents', { textDocument: { uri }, offset: 0, limit: 1, sort: 'words' })).complete;
+		while (!(await isKnown()));
+		const symbols = await peer.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'headline 2990' });
+		expect(symbols).toMatchObject([{ name: 'Headline 2990', containerName: 'n/2990.txt', location: { uri, range: { start: { line: 11960 } } } }]);
+	});
+
+	it('has findings of all rules: about single documents, about names that clash, about what stands first', async () => {
+		const changed = text
+			.replace('<<<FILE n/2500.txt>>>', '<<<FILE n/7.txt>>>')
+			.replace('<<<FILE n/2600.txt>>>', '<<<FILE N/8.txt>>>')
+			.replace('Headline 2700', 'Head\u0007line');
+		await writeFile(path, `Collected in August.\n${changed}`);
+		await openLarge();
+		await peer.until(() => (peer.published.get(uri)?.length ?? 0) >= 4);
+		const pushed = (peer.published.get(uri) ?? []).map(({ code, range }) => [code, range.start.line]);
+		expect(pushed).toContainEqual(['CF120', 10001]);
+		expect(pushed).toContainEqual(['CF121', 10401]);
+		expect(pushed).toContainEqual(['CF130', 0]);
+		expect(pushed).toContainEqual(['CF135', 10802]);
+	});
+
+	it('is looked at again when it has changed, and the tail alone is read', async () => {
+		await openLarge();
+		await appendFile(path, '<<<FILE new.txt>>>\nThe newest\n');
+		await peer.connection.sendNotification('corpus/openFile', { uri });
+		while (true) {
+			const status = await peer.next<CorpusStatus>('corpus/statusChanged');
+			if (status.documents === documents + 1 && status.indexed) break;
+		}
+		const page = await ask('corpus/documents', { textDocument: { uri }, offset: documents, limit: 5 });
+		expect(page.items).toMatchObject([{ name: 'new.txt', headline: 'The newest' }]);
 	});
 
 	it('gives one article to read, and takes it back', async () => {

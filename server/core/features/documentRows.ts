@@ -73,7 +73,8 @@ export async function listDocuments(
 	return sorted(items, descending, item => (sort === 'findings' ? findings(item.ordinal) : item[sort]));
 }
 
-function documentItem(document: CorpusDocument, analyses: Analyses): DocumentListItem {
+/** What lists know of one document. */
+export function documentItem(document: CorpusDocument, analyses: Analyses): DocumentListItem {
 	const { name, opener } = document.parsed().value;
 	const analysis = analyses.articles(document);
 	return {
@@ -112,7 +113,8 @@ export async function listArticles(
 	return { items: sorted(items, descending, item => item[sort]), complete };
 }
 
-function articleItems(document: CorpusDocument, analyses: Analyses): ArticleListItem[] | undefined {
+/** The articles of one document, where they have been found. */
+export function articleItems(document: CorpusDocument, analyses: Analyses): ArticleListItem[] | undefined {
 	const { name, body } = document.parsed().value;
 	const base = document.span.from + body.from;
 	return analyses.articles(document)?.articles.map((article, index) => ({

@@ -61,3 +61,33 @@ export async function findSymbols(
 		? { items: all }
 		: { items: all.slice(0, maximum), limit: { kind: 'workspaceSymbols', shown: maximum, total: all.length } };
 }
+
+/** A document of a corpus on disk, or its headline, whose text answers a query. */
+export type FoundText = Pick<FoundSymbol, 'kind' | 'name' | 'container'> & { readonly ordinal: number };
+
+/** The same for a corpus of which only names and headlines are known. */
+export async function findTextSymbols(
+	texts: Iterable<{ readonly ordinal: number; readonly name: string; readonly headline: string }>,
+	query: string,
+	maximum: number,
+	pace: Pace,
+): Promise<Limited<FoundText>> {
+	const matches = createMatcher(query);
+	const documents: FoundText[] = [];
+	const articles: FoundText[] = [];
+	let total = 0;
+	for (const { ordinal, name, headline } of texts) {
+		if (matches(name)) {
+			total++;
+			if (documents.length < maximum) documents.push({ kind: 'document', name: name || 'Unnamed document', container: '', ordinal });
+		}
+		if (headline && matches(headline)) {
+			total++;
+			if (articles.length < maximum) articles.push({ kind: 'article', name: headline, container: name, ordinal });
+		}
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+	}
+	const items = [...documents, ...articles].slice(0, maximum);
+	return total <= maximum ? { items } : { items, limit: { kind: 'workspaceSymbols', shown: items.length, total } };
+}

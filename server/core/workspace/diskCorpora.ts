@@ -20,6 +20,8 @@ export interface DiskCorpora {
 	open(uri: string): void;
 	/** Stops and forgets. */
 	close(uri: string): void;
+	/** The corpora that are open. */
+	uris(): readonly string[];
 	/** What is known of an open corpus at this moment. */
 	get(uri: string): DiskCorpus | undefined;
 	/** The corpus in its present state on disk, indexed whole; undefined where it cannot be reached or was closed meanwhile. */
@@ -59,6 +61,7 @@ export function createDiskCorpora(host: Host, onProgress: (uri: string) => void)
 			if (entry) entry.cancel.isCancelled = true;
 			entries.delete(uri);
 		},
+		uris: () => [...entries.keys()],
 		get: uri => entries.get(uri)?.corpus,
 		ready,
 	};

@@ -1,0 +1,176 @@
+import { DocumentFlag } from '../core/corpus/documentIndex.ts';
+import { readCachedColumns, writeCachedColumns } from '../core/features/columnCache.ts';
+import { type ColumnData, DocumentColumns } from '../core/features/documentColumns.ts';
+import { type DocumentFacts, documentFacts } from '../core/features/documentFacts.ts';
+import { nameFindings } from '../core/features/nameFindings.ts';
+import { createPace, type Pace } from '../core/util/slices.ts';
+import type { DiskCorpus } from '../core/workspace/diskCorpora.ts';
+import type { DiskIndex } from '../core/workspace/diskIndex.ts';
+import { guardedTask } from './guard.ts';
+import { addHeadFindings, LargeDiagnostics } from './largeDiagnostics.ts';
+import type { Session } from './session.ts';
+import { megabyte } from './settings.ts';
+
+/** How often those who wait are told of progress, in milliseconds. */
+const progressMs = 2000;
+
+/** What has been learnt about the documents of one state of a corpus on disk. */
+export interface LargeFacts {
+	readonly known: DiskIndex;
+	/** As far as they are known: `columns.count` documents. */
+	readonly columns: ColumnData;
+	/** Whether articles are looked for in all of the corpus, not only where somebody looks. */
+	readonly findsArticles: boolean;
+	readonly state: 'working' | 'ready' | 'stopped';
+	/** Documents done in the present pass. */
+	readonly done: number;
+	/** Which pass: documents are known before articles. */
+	readonly pass: 'documents' | 'articles';
+}
+
+/** Where a work in the background says how far it is. */
+export interface FactsListener {
+	/** More is known, or all of it. */
+	progress(facts: LargeFacts): void;
+	/** What is wrong with the corpus, so far. Absent where nobody shows it. */
+	publish?(diagnostics: ReturnType<LargeDiagnostics['result']>): void;
+}
+
+const doubtful = DocumentFlag.Malformed | DocumentFlag.ReservedInBody;
+
+/**
+ * Learns about every document of a corpus on disk, in the background: first what is wrong with the documents that the scan found doubtful, then names, headlines, dates, words and
+ * findings of all, and, where the corpus is small enough, their articles. Gives what stops it.
+ */
+export function learnFacts(session: Session, uri: string, corpus: DiskCorpus, listener: FactsListener): () => void {
+	const cancel = { isCancelled: false };
+	const pace = createPace(session.host, cancel);
+	guardedTask(session.host, `Reading the documents of ${uri}`, async () => {
+		await new FactsPass(session, uri, corpus, listener, pace).run();
+	});
+	return () => {
+		cancel.isCancelled = true;
+	};
+}
+
+/** What columns depend on beside the file. */
+export function factsBasis({ store, settings }: Session): string {
+	return JSON.stringify([store.snapshot.configuration.rules, settings().qualityDiagnostics, settings().listMemoryBytes]);
+}
+
+class FactsPass {
+	readonly #findsArticles: boolean;
+	readonly #maximum: number;
+	#facts: LargeFacts;
+	#told: number;
+
+	constructor(
+		readonly session: Session,
+		readonly uri: string,
+		readonly corpus: DiskCorpus,
+		readonly listener: FactsListener,
+		readonly pace: Pace,
+	) {
+		const { known } = corpus;
+		this.#maximum = session.store.snapshot.configuration.maximumDiagnostics;
+		this.#findsArticles = listener.publish !== undefined && known.identity.size <= session.settings().articlesOnDiskBytes;
+		this.#facts = {
+			known,
+			columns: new DocumentColumns(0, 0).data,
+			findsArticles: this.#findsArticles,
+			state: 'working',
+			done: 0,
+			pass: 'documents',
+		};
+		this.#told = session.host.now();
+	}
+
+	async run(): Promise<void> {
+		const { known } = this.corpus;
+		const { publish } = this.listener;
+		if (publish) publish((await this.#diagnose(ordinal => (known.index.flags[ordinal]! & doubtful) !== 0, false)).result());
+		const kept = await readCachedColumns(this.session.host.blobs, this.uri, known.identity, this.#basis);
+		if (kept && kept.count === known.index.count) {
+			this.#tell({ columns: kept, state: 'ready', done: kept.count });
+			if (publish) publish((await this.#diagnose(ordinal => kept.noted[ordinal] === 1, this.#findsArticles)).result());
+			return;
+		}
+		await this.#pass(false);
+		if (this.#findsArticles) await this.#pass(true);
+		this.#tell({ state: 'ready' });
+		await writeCachedColumns(this.session.host.blobs, this.uri, known.identity, this.#basis, this.#facts.columns);
+	}
+
+	get #basis(): string {
+		return `${factsBasis(this.session)} ${this.#findsArticles}`;
+	}
+
+	/** Reads every document. While articles are looked for, what the pass before has learnt goes on being served. */
+	async #pass(withArticles: boolean): Promise<void> {
+		const { known } = this.corpus;
+		const columns = new DocumentColumns(known.index.count, this.session.settings().listMemoryBytes);
+		const diagnostics = new LargeDiagnostics(this.session, this.uri, this.#maximum);
+		this.#tell({ pass: withArticles ? 'articles' : 'documents', done: 0 });
+		for await (const facts of this.#documents(withArticles, undefined)) {
+			columns.push(facts.row);
+			addFacts(diagnostics, facts);
+			this.#facts = { ...this.#facts, done: columns.data.count, ...(withArticles ? {} : { columns: columns.data }) };
+			if (this.session.host.now() - this.#told < progressMs) continue;
+			this.#tell({});
+			if (!withArticles) this.listener.publish?.(diagnostics.result());
+		}
+		await this.#addCorpusFindings(diagnostics, columns.data);
+		this.#tell({ columns: columns.data });
+		this.listener.publish?.(diagnostics.result());
+	}
+
+	/** What is wrong with some of the documents, and with the corpus as a whole as far as names are known. */
+	async #diagnose(only: (ordinal: number) => boolean, withArticles: boolean): Promise<LargeDiagnostics> {
+		const diagnostics = new LargeDiagnostics(this.session, this.uri, this.#maximum);
+		for await (const facts of this.#documents(withArticles, only)) addFacts(diagnostics, facts);
+		await this.#addCorpusFindings(diagnostics, this.#facts.columns);
+		return diagnostics;
+	}
+
+	async #addCorpusFindings(diagnostics: LargeDiagnostics, columns: ColumnData): Promise<void> {
+		if (!this.listener.publish) return;
+		const { source, known } = this.corpus;
+		await addHeadFindings(this.session, this.corpus, diagnostics);
+		const { configuration } = this.session.store.snapshot;
+		const { openers, findings, lineOf } = await nameFindings(source, known, columns, configuration, this.#maximum * 2, this.pace);
+		diagnostics.add(openers, findings, offset => {
+			const ordinal = Math.max(0, openers.ordinalAt(offset));
+			return lineOf(ordinal) - (openers.index.line[ordinal] ?? 0);
+		});
+	}
+
+	#documents(withArticles: boolean, only: ((ordinal: number) => boolean) | undefined): AsyncGenerator<DocumentFacts> {
+		const { session, corpus, pace } = this;
+		const { analyses } = session;
+		return documentFacts(corpus.source, corpus.known, {
+			settings: session.store.snapshot.configuration,
+			now: session.host.now(),
+			pace,
+			analyses,
+			findArticles: withArticles ? (document, ownPace) => analyses.findArticles(document, ownPace) : undefined,
+			quality: this.listener.publish !== undefined && session.settings().qualityDiagnostics,
+			only,
+		});
+	}
+
+	#tell(change: Partial<LargeFacts>): void {
+		this.#facts = { ...this.#facts, ...change };
+		this.#told = this.session.host.now();
+		this.listener.progress(this.#facts);
+	}
+}
+
+function addFacts(diagnostics: LargeDiagnostics, { document, findings, lineShift }: DocumentFacts): void {
+	diagnostics.add(document.corpus, findings, () => lineShift);
+}
+
+/** In words, for the status item; a limit of megabytes that keeps articles from being looked for. */
+export function articlesLimit(bytes: number): string {
+	const size = (bytes / megabyte).toLocaleString('en', { maximumFractionDigits: 0 });
+	return `In a corpus on disk of more than ${size} MB, articles are looked for where one is opened by itself.`;
+}
