@@ -120,10 +120,20 @@ async function writeDisk(session: Session, { uri, ordinal, identity, text, confi
 		const message = 'The corpus has changed on disk since this article was read. Nothing was written; compare the two and save again.';
 		return { ok: false, reason: 'conflict', message, current: article.text };
 	}
-	const saved = await saveArticle(uri, corpus.known, article, text, confirmed ?? false);
+	const asks = confirmation(session, corpus.known.identity.size);
+	if (asks !== undefined && !confirmed) return { ok: false, reason: 'confirm', message: asks, current: null };
+	const saved = await saveArticle(uri, corpus.known, article, text);
 	if (!saved.ok) return { ok: false, ...saved.error, current: saved.error.reason === 'conflict' ? article.text : null };
+	const before = Int32Array.from({ length: corpus.known.index.count }, (_, other) => (other === ordinal ? -1 : other));
+	await largeCorporaOf(session).rewritten(uri, before);
 	const written = await readFromDisk(session, uri, ordinal);
 	return { ok: true, identity: written.ok ? written.value.article.identity : identity, mtimeMs: saved.value.mtimeMs };
+}
+
+/** What to ask before a corpus of this size is written anew; undefined where it is small enough not to ask. */
+export function confirmation(session: Session, bytes: number): string | undefined {
+	if (bytes <= session.settings().confirmSaveBytes) return undefined;
+	return `This writes the whole corpus anew, ${(bytes / 1e9).toFixed(1)} GB.`;
 }
 
 function renamed(expected: string, found: string): ReadArticleResult {

@@ -13,6 +13,7 @@ import { composeChanges } from '../core/source/composeChanges.ts';
 import type { TextChange } from '../core/source/text.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
 import { offsetOf, rangeOf, textEditsOf } from './convert.ts';
+import { diskEditPreview } from './diskEdits.ts';
 import type { ConvertParams, CorpusEdit, EditPreview, FixAllParams } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 import { workspaceEditOf } from './workspaceEdit.ts';
@@ -24,7 +25,7 @@ export function corpusEditsFeature(): LanguageFeature {
 		listen: session => {
 			session.answerCorpus('corpus/edit', async ({ textDocument: { uri }, edit }, request) => {
 				const corpus = request.corpus(uri);
-				if (!corpus) return refusal('edit', `${uri} is not open.`);
+				if (!corpus) return diskEditPreview(session, uri, edit) ?? refusal('edit', `${uri} is not open.`);
 				return documentEdit(session, corpus, request, edit);
 			});
 			session.answerCorpus('corpus/fixAll', async (params, request) => {

@@ -6,6 +6,7 @@ import { corpusEditsFeature } from './corpusEdits.ts';
 import { statusFeature } from './corpusStatus.ts';
 import { definitionFeature } from './definition.ts';
 import { diagnosticsFeature } from './diagnostics.ts';
+import { diskEditsFeature } from './diskEdits.ts';
 import { documentHighlightFeature } from './documentHighlight.ts';
 import { documentLinkFeature } from './documentLink.ts';
 import { documentSymbolFeature } from './documentSymbol.ts';
@@ -51,5 +52,6 @@ export function allFeatures(): readonly LanguageFeature[] {
 		listsFeature(),
 		largeCorporaFeature(),
 		articleFilesFeature(),
+		diskEditsFeature(),
 	];
 }

@@ -1,6 +1,6 @@
 import { createDiskCorpora, type DiskCorpora, type DiskCorpus } from '../core/workspace/diskCorpora.ts';
 import { guardedTask } from './guard.ts';
-import { factsBasis, type LargeFacts, learnFacts } from './largeFacts.ts';
+import { type CarriedFacts, factsBasis, type LargeFacts, learnFacts } from './largeFacts.ts';
 import { ClientNotification, CorpusNotification, type CorpusNotifications } from './protocol.ts';
 import type { LanguageFeature, Session } from './session.ts';
 
@@ -31,6 +31,7 @@ export class LargeCorpora {
 	readonly #session: Session;
 	readonly #shown = new Set<string>();
 	readonly #facts = new Map<string, { facts: LargeFacts | undefined; basis: string; corpus: DiskCorpus; stop: () => void }>();
+	readonly #carried = new Map<string, CarriedFacts>();
 	readonly #listeners = new Set<(uri: string) => void>();
 
 	constructor(session: Session) {
@@ -81,6 +82,17 @@ export class LargeCorpora {
 		if (corpus?.known.index.complete) this.#learn(uri, corpus);
 	}
 
+	/**
+	 * The corpus has been written anew by this server, and is indexed again: `before` says which document of the old file stands at each place of the new one, or -1 where one was
+	 * changed. What was learnt about the others stays.
+	 */
+	async rewritten(uri: string, before: Int32Array): Promise<DiskCorpus | undefined> {
+		const facts = this.#facts.get(uri)?.facts;
+		this.#carried.delete(uri);
+		if (facts) this.#carried.set(uri, { facts, before });
+		return this.disk.ready(uri);
+	}
+
 	/** Settings have changed: what depends on them is learnt anew. */
 	configured(): void {
 		const basis = factsBasis(this.#session);
@@ -116,10 +128,12 @@ export class LargeCorpora {
 		if (before?.corpus.known === corpus.known && before.basis === basis) return;
 		before?.stop();
 		const entry = { facts: undefined as LargeFacts | undefined, basis, corpus, stop: () => {} };
+		const carried = this.#carried.get(uri);
+		this.#carried.delete(uri);
 		this.#facts.set(uri, entry);
 		const isCurrent = (): boolean => this.#facts.get(uri) === entry;
 		const { status, connection } = this.#session;
-		entry.stop = learnFacts(this.#session, uri, corpus, {
+		entry.stop = learnFacts(this.#session, uri, corpus, before?.basis === basis ? carried : undefined, {
 			progress: facts => {
 				if (!isCurrent()) return;
 				entry.facts = facts;

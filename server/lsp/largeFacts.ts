@@ -1,6 +1,6 @@
 import { DocumentFlag } from '../core/corpus/documentIndex.ts';
 import { readCachedColumns, writeCachedColumns } from '../core/features/columnCache.ts';
-import { type ColumnData, DocumentColumns } from '../core/features/documentColumns.ts';
+import { type ColumnData, type ColumnRow, DocumentColumns, rowOf } from '../core/features/documentColumns.ts';
 import { type DocumentFacts, documentFacts } from '../core/features/documentFacts.ts';
 import { nameFindings } from '../core/features/nameFindings.ts';
 import { createPace, type Pace } from '../core/util/slices.ts';
@@ -28,6 +28,13 @@ export interface LargeFacts {
 	readonly pass: 'documents' | 'articles';
 }
 
+/** What was learnt about a state of the corpus from which the present one was made by an edit that is known. */
+export interface CarriedFacts {
+	readonly facts: LargeFacts;
+	/** Which document of that state stands at each place of the present one; -1 where it was changed. */
+	readonly before: Int32Array;
+}
+
 /** Where a work in the background says how far it is. */
 export interface FactsListener {
 	/** More is known, or all of it. */
@@ -40,13 +47,20 @@ const doubtful = DocumentFlag.Malformed | DocumentFlag.ReservedInBody;
 
 /**
  * Learns about every document of a corpus on disk, in the background: first what is wrong with the documents that the scan found doubtful, then names, headlines, dates, words and
- * findings of all, and, where the corpus is small enough, their articles. Gives what stops it.
+ * findings of all, and, where the corpus is small enough, their articles. Documents that are `carried` over from an earlier state are read again only where something is wrong with
+ * them. Gives what stops it.
  */
-export function learnFacts(session: Session, uri: string, corpus: DiskCorpus, listener: FactsListener): () => void {
+export function learnFacts(
+	session: Session,
+	uri: string,
+	corpus: DiskCorpus,
+	carried: CarriedFacts | undefined,
+	listener: FactsListener,
+): () => void {
 	const cancel = { isCancelled: false };
 	const pace = createPace(session.host, cancel);
 	guardedTask(session.host, `Reading the documents of ${uri}`, async () => {
-		await new FactsPass(session, uri, corpus, listener, pace).run();
+		await new FactsPass(session, uri, corpus, carried, listener, pace).run();
 	});
 	return () => {
 		cancel.isCancelled = true;
@@ -68,6 +82,7 @@ class FactsPass {
 		readonly session: Session,
 		readonly uri: string,
 		readonly corpus: DiskCorpus,
+		readonly carried: CarriedFacts | undefined,
 		readonly listener: FactsListener,
 		readonly pace: Pace,
 	) {
@@ -111,7 +126,9 @@ class FactsPass {
 		const columns = new DocumentColumns(known.index.count, this.session.settings().listMemoryBytes);
 		const diagnostics = new LargeDiagnostics(this.session, this.uri, this.#maximum);
 		this.#tell({ pass: withArticles ? 'articles' : 'documents', done: 0 });
-		for await (const facts of this.#documents(withArticles, undefined)) {
+		const carried = this.#rowsCarried(withArticles);
+		for await (const facts of this.#documents(withArticles, carried && (ordinal => carried(ordinal)?.isNoted ?? true))) {
+			for (let ordinal = columns.data.count; ordinal < facts.ordinal; ordinal++) columns.push(carried!(ordinal)!);
 			columns.push(facts.row);
 			addFacts(diagnostics, facts);
 			this.#facts = { ...this.#facts, done: columns.data.count, ...(withArticles ? {} : { columns: columns.data }) };
@@ -119,9 +136,23 @@ class FactsPass {
 			this.#tell({});
 			if (!withArticles) this.listener.publish?.(diagnostics.result());
 		}
+		for (let ordinal = columns.data.count; carried && ordinal < known.index.count; ordinal++) columns.push(carried(ordinal)!);
 		await this.#addCorpusFindings(diagnostics, columns.data);
 		this.#tell({ columns: columns.data });
 		this.listener.publish?.(diagnostics.result());
+	}
+
+	/** The rows of documents that are as they were when they were last read in such a pass; undefined where none can be carried over. */
+	#rowsCarried(withArticles: boolean): ((ordinal: number) => ColumnRow | undefined) | undefined {
+		const { carried, corpus } = this;
+		if (!carried || carried.before.length !== corpus.known.index.count) return undefined;
+		const { facts, before } = carried;
+		const isLearnt = facts.state === 'ready' || (!withArticles && facts.pass === 'articles');
+		if (!isLearnt || facts.columns.textCount < facts.columns.count) return undefined;
+		return ordinal => {
+			const row = before[ordinal]! < 0 ? undefined : rowOf(facts.columns, before[ordinal]!);
+			return row && !withArticles ? { ...row, articles: facts.findsArticles ? row.articles : null } : row;
+		};
 	}
 
 	/** What is wrong with some of the documents, and with the corpus as a whole as far as names are known. */

@@ -21,6 +21,8 @@ export const CorpusRequest = {
 	convert: 'corpus/convert',
 	fixAll: 'corpus/fixAll',
 	edit: 'corpus/edit',
+	editOnDisk: 'corpus/editOnDisk',
+	undoOnDisk: 'corpus/undoOnDisk',
 	readArticle: 'corpus/readArticle',
 	writeArticle: 'corpus/writeArticle',
 	status: 'corpus/status',
@@ -58,6 +60,8 @@ export interface CorpusRequests {
 	'corpus/convert': { params: ConvertParams; result: EditPreview };
 	'corpus/fixAll': { params: FixAllParams; result: EditPreview };
 	'corpus/edit': { params: CorpusEditParams; result: EditPreview };
+	'corpus/editOnDisk': { params: CorpusEditParams; result: DiskEditResult };
+	'corpus/undoOnDisk': { params: { textDocument: TextDocumentIdentifier }; result: DiskEditResult };
 	'corpus/readArticle': { params: ReadArticleParams; result: ReadArticleResult };
 	'corpus/writeArticle': { params: WriteArticleParams; result: WriteArticleResult };
 	'corpus/status': { params: { textDocument: TextDocumentIdentifier }; result: CorpusStatus | null };
@@ -298,6 +302,17 @@ export interface EditPreview {
 	readonly changes: Readonly<Record<string, number>>;
 	readonly safety: 'safe' | 'requested' | 'unsafe';
 	readonly refused: { readonly message: string; readonly range: Range | null } | null;
+	/** The corpus stays on disk: there is no edit of a text, `corpus/editOnDisk` does it once the user has agreed to this question. */
+	readonly onDisk?: { readonly question: string };
+}
+
+/** What became of an edit of a corpus on disk. The file is the old one or the new one, whole. */
+export interface DiskEditResult {
+	readonly ok: boolean;
+	/** What was done, or why nothing was; for the user. */
+	readonly message: string;
+	/** `corpus/undoOnDisk` can take back the last edit of this corpus, as long as nobody else has changed the file. */
+	readonly undoable: boolean;
 }
 
 export interface ReadArticleParams {

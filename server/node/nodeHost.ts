@@ -7,7 +7,7 @@ import type { DataName, Host } from '../core/workspace/host.ts';
 import { createBlobFolder } from './blobFolder.ts';
 import { openFileBytes } from './fileByteSource.ts';
 import { findInPackage } from './findInPackage.ts';
-import { saveArticle } from './saveArticle.ts';
+import { extractToFile, rearrangeFile, saveArticle } from './saveArticle.ts';
 
 const unzip = promisify(gunzip);
 
@@ -28,7 +28,9 @@ export function createNodeHost({ log, modelsFolder, cacheFolder }: NodeHostOptio
 		log,
 		readData: name => readDataFile(models, name),
 		openBytes: async uri => (uri.startsWith('file:') ? openFileBytes(fileURLToPath(uri), uri) : undefined),
-		saveArticle: (uri, known, article, text, confirmed) => saveArticle(fileURLToPath(uri), known, article, text, { confirmed }),
+		saveArticle: (uri, known, article, text) => saveArticle(fileURLToPath(uri), known, article, text),
+		rearrangeFile: (uri, identity, pieces) => rearrangeFile(fileURLToPath(uri), identity, pieces),
+		extractToFile: async (uri, sourceUri, identity, pieces) => extractToFile(fileURLToPath(uri), fileURLToPath(sourceUri), identity, pieces),
 		blobs: cacheFolder === undefined ? undefined : createBlobFolder(cacheFolder),
 	};
 }

@@ -1,18 +1,18 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { FileIdentity } from '../core/source/byteSource.ts';
 import { failure, type Result } from '../core/util/result.ts';
 import { type ArticleFile, type ArticleSaveFailure, articleIdentity, checkArticleText } from '../core/workspace/articleFile.ts';
-import type { DiskIndex } from '../core/workspace/diskIndex.ts';
+import { type DiskIndex, isSameState } from '../core/workspace/diskIndex.ts';
+import type { FilePiece } from '../core/workspace/filePieces.ts';
 import { identityOf, readFully } from './fileByteSource.ts';
-import { replaceFileSpan } from './replaceFileSpan.ts';
+import { createFromPieces, rewriteFile } from './rewriteFile.ts';
 
 export interface SaveOptions {
-	/** The user has agreed to a save that rewrites more than `confirmBytes`. */
-	readonly confirmed?: boolean;
+	/** How much is copied at once; for tests. */
 	readonly copyBytes?: number;
 }
 
-/** Corpora larger than this are rewritten only when the user says so: 1 GB. */
-export const confirmBytes = 1_000_000_000;
+type Saved = Promise<Result<{ readonly mtimeMs: number }, ArticleSaveFailure>>;
 
 /**
  * Writes one article back into its corpus. `article` is what was read: when the file or the article's bytes are no longer those, nothing is
@@ -23,23 +23,30 @@ export async function saveArticle(
 	known: DiskIndex,
 	article: Pick<ArticleFile, 'ordinal' | 'span' | 'identity'>,
 	text: string,
-	{ confirmed = false, copyBytes }: SaveOptions = {},
-): Promise<Result<{ readonly mtimeMs: number }, ArticleSaveFailure>> {
+	options: SaveOptions = {},
+): Saved {
 	const content = checkArticleText(text, known.index, article.ordinal);
 	if (!content.ok) return failure({ reason: 'invalid', message: content.error });
-	if (known.identity.size > confirmBytes && !confirmed) {
-		const gigabytes = (known.identity.size / 1e9).toFixed(1);
-		return failure({ reason: 'confirm', message: `Saving writes the whole corpus anew, ${gigabytes} GB.` });
-	}
 	const isUnchanged = async (handle: FileHandle): Promise<boolean> => {
 		const block = new Uint8Array(article.span.to - article.span.from);
 		const length = await readFully(handle, article.span.from, block);
 		return length === block.length && articleIdentity(await identityOf(handle), block) === article.identity;
 	};
-	return replaceFileSpan(
-		path,
-		article.span,
-		new TextEncoder().encode(content.value),
-		copyBytes === undefined ? { isUnchanged } : { isUnchanged, copyBytes },
-	);
+	const { from, to } = article.span;
+	const pieces = [{ from: 0, to: from }, new TextEncoder().encode(content.value), { from: to, to: known.identity.size }];
+	return rewriteFile(path, pieces, { isUnchanged, ...options });
+}
+
+/** Makes a corpus anew of its own pieces, as long as it is in the state that is known. */
+export async function rearrangeFile(path: string, identity: FileIdentity, pieces: readonly FilePiece[], options: SaveOptions = {}): Saved {
+	return rewriteFile(path, pieces, { isUnchanged: handle => isInState(handle, identity), ...options });
+}
+
+/** Makes a new corpus of pieces of another one, as long as that is in the state that is known. */
+export async function extractToFile(path: string, sourcePath: string, identity: FileIdentity, pieces: readonly FilePiece[]): Saved {
+	return createFromPieces(path, sourcePath, pieces, { isUnchanged: handle => isInState(handle, identity) });
+}
+
+async function isInState(handle: FileHandle, identity: FileIdentity): Promise<boolean> {
+	return isSameState(await identityOf(handle), identity);
 }

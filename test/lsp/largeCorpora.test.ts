@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApplyWorkspaceEditRequest, TextDocumentEdit, WorkspaceSymbolRequest } from 'vscode-languageserver/node';
-import type { CorpusRequests, CorpusStatus } from '../../server/lsp/protocol.ts';
+import type { CorpusEdit, CorpusRequests, CorpusStatus } from '../../server/lsp/protocol.ts';
 import { createNodeHost } from '../../server/node/nodeHost.ts';
 import { createPeer, type Peer } from './peer.ts';
 
@@ -23,8 +23,8 @@ beforeEach(async () => {
 	path = join(folder, 'large.corpus');
 	uri = pathToFileURL(path).href;
 	await writeFile(path, text);
-	const { openBytes, saveArticle } = createNodeHost({ log: () => {} });
-	peer = await createPeer({ host: { openBytes, ...(saveArticle ? { saveArticle } : {}) } });
+	const { openBytes, saveArticle, rearrangeFile, extractToFile } = createNodeHost({ log: () => {} });
+	peer = await createPeer({ host: { openBytes, saveArticle: saveArticle!, rearrangeFile: rearrangeFile!, extractToFile: extractToFile! } });
 });
 afterEach(async () => {
 	await peer.dispose();
@@ -161,6 +161,72 @@ describe('a corpus that the editor does not hand over', () => {
 		expect(await ask('corpus/readArticle', { uri, ordinal: documents })).toMatchObject({ ok: false, reason: 'missing' });
 		expect(await ask('corpus/readArticle', { uri, ordinal: 3, name: 'other.txt' })).toMatchObject({ ok: false, reason: 'changed' });
 		expect(await ask('corpus/readArticle', { uri: `${uri}.gone`, ordinal: 0 })).toMatchObject({ ok: false, reason: 'unreadable' });
+	});
+});
+
+describe('documents of a corpus on disk', () => {
+	const blocks = ['<<<FILE a>>>\nOne\n', '<<<FILE b>>>\nTwo\n\n', '<<<FILE c>>>\nThree\r\n', '<<<FILE d>>>\nFour'];
+	const [a, b, c, d] = blocks as [string, string, string, string];
+	const content = (): Promise<string> => readFile(path, 'utf8');
+	const edit = (change: CorpusEdit): Promise<CorpusRequests['corpus/editOnDisk']['result']> =>
+		ask('corpus/editOnDisk', { textDocument: { uri }, edit: change });
+
+	beforeEach(async () => {
+		await writeFile(path, `Before.\n${blocks.join('')}`);
+		await openLarge();
+	});
+
+	it.each<[string, CorpusEdit, string]>([
+		['are moved up', { kind: 'move', ordinals: [2], target: 0 }, `${c}${a}${b}${d}`],
+		['are moved down', { kind: 'move', ordinals: [0, 1], target: 3 }, `${c}${a}${b}${d}`],
+		['are moved behind the last, whose content stays', { kind: 'move', ordinals: [0], target: 4 }, `${b}${c}<<<FILE d noeol>>>\nFour\n${a}`],
+		['are moved from the end, and keep their content', { kind: 'move', ordinals: [3], target: 1 }, `${a}<<<FILE d noeol>>>\nFour\n${b}${c}`],
+		['are deleted', { kind: 'delete', ordinals: [1, 3] }, `${a}${c}`],
+	])('%s, and back', async (_, change, expected) => {
+		const preview = await ask('corpus/edit', { textDocument: { uri }, edit: change });
+		expect(preview).toMatchObject({ edit: null, refused: null });
+		expect(preview.onDisk?.question).toContain('on disk at once');
+		expect(await edit(change)).toMatchObject({ ok: true, undoable: true });
+		expect(await content()).toBe(`Before.\n${expected}`);
+		const page = await ask('corpus/documents', { textDocument: { uri }, offset: 0, limit: 9 });
+		expect(page.items.map(({ name }) => name)).toEqual([...expected.matchAll(/<<<FILE (\w)/g)].map(([, name]) => name));
+		expect(await ask('corpus/undoOnDisk', { textDocument: { uri } })).toMatchObject({ ok: true });
+		expect(await content()).toBe(`Before.\n${blocks.join('')}`);
+	});
+
+	it('are extracted to a new corpus, which never takes the place of another file', async () => {
+		const to = pathToFileURL(join(folder, 'part.corpus')).href;
+		expect(await edit({ kind: 'extract', ordinals: [3, 1], to, keep: false })).toMatchObject({ ok: true, undoable: true });
+		expect(await readFile(join(folder, 'part.corpus'), 'utf8')).toBe(`${b}<<<FILE d noeol>>>\nFour\n`);
+		expect(await content()).toBe(`Before.\n${a}${c}`);
+		expect(await edit({ kind: 'extract', ordinals: [0], to, keep: true })).toMatchObject({ ok: false });
+		expect(await readFile(join(folder, 'part.corpus'), 'utf8')).toBe(`${b}<<<FILE d noeol>>>\nFour\n`);
+	});
+
+	it('stay as they are where the file has changed meanwhile', async () => {
+		const other = `${a}${c}${d}${b}`;
+		await writeFile(path, other);
+		expect(await edit({ kind: 'delete', ordinals: [0] })).toMatchObject({ ok: false, message: expect.stringContaining('has changed on disk') });
+		expect(await content()).toBe(other);
+		expect(await edit({ kind: 'delete', ordinals: [0] })).toMatchObject({ ok: true });
+		await appendFile(path, 'More.\n');
+		expect(await ask('corpus/undoOnDisk', { textDocument: { uri } })).toMatchObject({ ok: false });
+		expect(await content()).toBe(`${c}${d}${b}More.\n`);
+	});
+
+	it('keep what was learnt about them through an edit of others', async () => {
+		const isLearnt = async (): Promise<boolean> =>
+			(await ask('corpus/documents', { textDocument: { uri }, offset: 0, limit: 1, sort: 'words' })).complete;
+		while (!(await isLearnt()));
+		await edit({ kind: 'move', ordinals: [2], target: 0 });
+		while (!(await isLearnt()));
+		const page = await ask('corpus/documents', { textDocument: { uri }, offset: 0, limit: 9, sort: 'name', descending: true });
+		expect(page.items.map(({ name, words, ordinal }) => [name, words, ordinal])).toEqual([
+			['d', 1, 3],
+			['c', 1, 0],
+			['b', 1, 2],
+			['a', 1, 1],
+		]);
 	});
 });
 

@@ -91,6 +91,21 @@ export class DocumentColumns {
 	}
 }
 
+/** The row of a document as it was put in; undefined where its texts are not kept. */
+export function rowOf(data: ColumnData, ordinal: number): ColumnRow | undefined {
+	const text = textOf(data, ordinal);
+	return (
+		text && {
+			...text,
+			date: dateOf(data, ordinal),
+			words: data.words[ordinal]!,
+			findings: data.findings[ordinal]!,
+			isNoted: data.noted[ordinal] === 1,
+			articles: articleCountOf(data, ordinal),
+		}
+	);
+}
+
 /** A document's name and headline; undefined where they are not kept. */
 export function textOf({ textCount, textEnd, texts }: ColumnData, ordinal: number): { name: string; headline: string } | undefined {
 	if (ordinal >= textCount) return undefined;

@@ -40,7 +40,7 @@ function lacksLineEnd(document: CorpusDocument): boolean {
 }
 
 /** A document's block such that another can follow it: content without a final line end says so (format.md, Final newline). */
-function standAlone(document: CorpusDocument): string {
+export function standAlone(document: CorpusDocument): string {
 	if (!lacksLineEnd(document)) return document.source();
 	const source = document.source();
 	let result = source;

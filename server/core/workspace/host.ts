@@ -1,8 +1,9 @@
-import type { ByteSource } from '../source/byteSource.ts';
+import type { ByteSource, FileIdentity } from '../source/byteSource.ts';
 import type { Result } from '../util/result.ts';
 import type { Scheduler } from '../util/slices.ts';
 import type { ArticleFile, ArticleSaveFailure } from './articleFile.ts';
 import type { DiskIndex } from './diskIndex.ts';
+import type { FilePiece } from './filePieces.ts';
 
 /** The data files that ship beside the code: models and the knowledge base. */
 export type DataName = 'articles' | 'entities' | 'knowledge' | 'transliteration';
@@ -31,6 +32,12 @@ export interface Host extends Scheduler {
 		known: DiskIndex,
 		article: Pick<ArticleFile, 'ordinal' | 'span' | 'identity'>,
 		text: string,
-		confirmed: boolean,
-	) => Promise<Result<{ readonly mtimeMs: number }, ArticleSaveFailure>>;
+	) => Promise<SaveResult>;
+	/** Makes a file anew of its own pieces, whole or not at all, as long as it is in the state that is known. */
+	readonly rearrangeFile?: (uri: string, identity: FileIdentity, pieces: readonly FilePiece[]) => Promise<SaveResult>;
+	/** Makes a new file of pieces of another one. One that is there already is left alone. */
+	readonly extractToFile?: (uri: string, sourceUri: string, identity: FileIdentity, pieces: readonly FilePiece[]) => Promise<SaveResult>;
 }
+
+/** What became of a save. */
+export type SaveResult = Result<{ readonly mtimeMs: number }, ArticleSaveFailure>;

@@ -4,15 +4,16 @@ import { access, constants, type FileHandle, open, realpath, rename, rm, stat } 
 import { dirname, join } from 'node:path';
 import type { Span } from '../core/source/span.ts';
 import { failure, type Result, success } from '../core/util/result.ts';
+import { type FilePiece, isBytes } from '../core/workspace/filePieces.ts';
 
 /** Why nothing was written. The file is as it was. */
-export interface ReplaceFailure {
+export interface RewriteFailure {
 	readonly reason: 'conflict' | 'missing' | 'readonly' | 'hardlink' | 'disk';
 	/** For the user. */
 	readonly message: string;
 }
 
-export interface ReplaceOptions {
+export interface RewriteOptions {
 	/** Looks at the file that is to be replaced, once before anything is written and once before the rename; false is a conflict. */
 	readonly isUnchanged: (handle: FileHandle) => Promise<boolean>;
 	/** How much is copied at once; for tests, 4 MiB otherwise. */
@@ -22,17 +23,15 @@ export interface ReplaceOptions {
 const defaultCopyBytes = 4 * 1024 * 1024;
 
 /**
- * Replaces a stretch of a file, whatever the file's size, so that a crash at any moment leaves the old file or the new one, whole: what
- * stands before, the new bytes and what stands behind are streamed to a temporary file in the same folder, which is synced and
- * renamed over the old one. Symbolic links are followed, mode and (where the system lets us) owner are kept. A file with several hard links is refused: the
- * rename would part them.
+ * Makes a file anew of its own pieces and of new bytes, whatever the file's size, so that a crash at any moment leaves the old file or the new one, whole: the pieces are streamed to
+ * a temporary file in the same folder, which is synced and renamed over the old one. Symbolic links are followed, mode and (where the system lets us) owner are kept. A file with several
+ * hard links is refused: the rename would part them.
  */
-export async function replaceFileSpan(
+export async function rewriteFile(
 	path: string,
-	span: Span,
-	content: Uint8Array,
-	{ isUnchanged, copyBytes = defaultCopyBytes }: ReplaceOptions,
-): Promise<Result<{ readonly mtimeMs: number }, ReplaceFailure>> {
+	pieces: readonly FilePiece[],
+	{ isUnchanged, copyBytes = defaultCopyBytes }: RewriteOptions,
+): Promise<Result<{ readonly mtimeMs: number }, RewriteFailure>> {
 	let temporary: string | undefined;
 	try {
 		const target = await realpath(path);
@@ -42,8 +41,8 @@ export async function replaceFileSpan(
 			const refused = await refusal(target, before);
 			if (refused) return failure(refused);
 			if (!(await isUnchanged(source))) return failure(conflict);
-			temporary = join(dirname(target), `.${randomUUID()}.corpus-save`);
-			await writeBeside(temporary, source, before, span, content, copyBytes);
+			temporary = temporaryBeside(target);
+			await writeBeside(temporary, source, before, pieces, copyBytes);
 			const now = await stat(target);
 			if (now.ino !== before.ino || now.size !== before.size || now.mtimeMs !== before.mtimeMs || !(await isUnchanged(source)))
 				return failure(conflict);
@@ -61,12 +60,52 @@ export async function replaceFileSpan(
 	}
 }
 
-const conflict: ReplaceFailure = {
+/** Makes a new file of pieces of another one. A file that is there already is left alone. */
+export async function createFromPieces(
+	path: string,
+	sourcePath: string,
+	pieces: readonly FilePiece[],
+	{ isUnchanged, copyBytes = defaultCopyBytes }: RewriteOptions,
+): Promise<Result<{ readonly mtimeMs: number }, RewriteFailure>> {
+	let temporary: string | undefined;
+	try {
+		const source = await open(sourcePath, 'r');
+		try {
+			if (!(await isUnchanged(source))) return failure(conflict);
+			temporary = temporaryBeside(path);
+			await writeBeside(temporary, source, await source.stat(), pieces, copyBytes);
+			if (!(await isUnchanged(source))) return failure(conflict);
+			// Takes the name, or fails where somebody has it.
+			await (await open(path, 'wx')).close();
+			await rename(temporary, path).catch(async (error: unknown) => {
+				await rm(path, { force: true });
+				throw error;
+			});
+			temporary = undefined;
+			await syncFolder(dirname(path));
+			return success({ mtimeMs: (await stat(path)).mtimeMs });
+		} finally {
+			await source.close();
+		}
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === 'EEXIST') return failure({ reason: 'conflict', message: 'There is a file of that name already. Nothing was written.' });
+		return failure(failureOf(error as NodeJS.ErrnoException));
+	} finally {
+		if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => undefined);
+	}
+}
+
+function temporaryBeside(target: string): string {
+	return join(dirname(target), `.${randomUUID()}.corpus-save`);
+}
+
+const conflict: RewriteFailure = {
 	reason: 'conflict',
 	message: 'The corpus has changed on disk since this article was read. Nothing was written; compare the two and save again.',
 };
 
-async function refusal(target: string, { nlink }: Stats): Promise<ReplaceFailure | undefined> {
+async function refusal(target: string, { nlink }: Stats): Promise<RewriteFailure | undefined> {
 	if (nlink > 1) {
 		return {
 			reason: 'hardlink',
@@ -81,15 +120,15 @@ async function writeBeside(
 	temporary: string,
 	source: FileHandle,
 	{ size, mode, uid, gid }: Stats,
-	span: Span,
-	content: Uint8Array,
+	pieces: readonly FilePiece[],
 	copyBytes: number,
 ): Promise<void> {
 	const handle = await open(temporary, 'wx', 0o600);
 	try {
-		await copy(source, handle, { from: 0, to: span.from }, copyBytes);
-		await handle.writeFile(content);
-		await copy(source, handle, { from: span.to, to: size }, copyBytes);
+		for (const piece of pieces) {
+			if (isBytes(piece)) await handle.writeFile(piece);
+			else await copy(source, handle, { from: piece.from, to: Math.min(piece.to, size) }, copyBytes);
+		}
 		await handle.chmod(mode & 0o7777);
 		// Only the system's administrator may give a file away; for all others the owner is the one who saves.
 		const own = await handle.stat();
@@ -101,7 +140,7 @@ async function writeBeside(
 }
 
 async function copy(source: FileHandle, target: FileHandle, { from, to }: Span, copyBytes: number): Promise<void> {
-	const buffer = new Uint8Array(Math.min(copyBytes, to - from));
+	const buffer = new Uint8Array(Math.max(0, Math.min(copyBytes, to - from)));
 	for (let offset = from; offset < to; ) {
 		const { bytesRead } = await source.read(buffer, 0, Math.min(buffer.length, to - offset), offset);
 		if (bytesRead === 0) throw new Error('it became shorter while it was copied');
@@ -124,7 +163,7 @@ async function syncFolder(folder: string): Promise<void> {
 	}
 }
 
-function failureOf(error: NodeJS.ErrnoException): ReplaceFailure {
+function failureOf(error: NodeJS.ErrnoException): RewriteFailure {
 	const { code, message } = error;
 	if (code === 'ENOENT') return { reason: 'missing', message: 'The corpus is no longer where it was. Nothing was written.' };
 	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
