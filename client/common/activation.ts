@@ -27,7 +27,7 @@ export async function activateCorpus(context: vscode.ExtensionContext, createCli
 	answerFileRequests(server, context.extensionUri);
 	context.subscriptions.push(
 		registerPlainTextDetection(),
-		registerLanguageStatus(server),
+		registerLanguageStatus(server, focused),
 		registerVisibleRanges(server),
 		registerLargeFiles(server),
 		registerNavigation(server, focused),

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { ArticleRow, DocumentRow, DocumentsParams } from '../../server/lsp/protocol.ts';
 import type { CorpusServer } from './corpusServer.ts';
 import type { FocusedCorpus } from './focusedCorpus.ts';
-import { rangeFromServer } from './positions.ts';
 
 /** Rows that are asked for at once. A corpus may have millions: more than this many stand in groups of this size. */
 const pageSize = 200;
@@ -32,6 +31,8 @@ export class ArticlesTree implements vscode.TreeDataProvider<ArticlesNode>, vsco
 	#filter = '';
 	#order: Required<Pick<DocumentsParams, 'sort' | 'descending'>> = { sort: 'order', descending: false };
 	readonly onDidChangeTreeData = this.#changed.event;
+	/** Told whether the rows last shown are all that there will be. */
+	onComplete: (isComplete: boolean) => void = () => {};
 
 	constructor(server: CorpusServer, focused: FocusedCorpus) {
 		this.#server = server;
@@ -66,6 +67,12 @@ export class ArticlesTree implements vscode.TreeDataProvider<ArticlesNode>, vsco
 		this.#changed.fire(undefined);
 	}
 
+	/** How many documents the corpus has, whatever the filter. */
+	async countDocuments(): Promise<number> {
+		if (!this.uri) return 0;
+		return (await this.#server.request('corpus/documents', { textDocument: { uri: this.uri.toString() }, offset: 0, limit: 0 }))?.total ?? 0;
+	}
+
 	async documentAt(ordinal: number): Promise<DocumentNode | undefined> {
 		const offset = Math.floor(ordinal / pageSize) * pageSize;
 		const roots = await this.getChildren();
@@ -84,6 +91,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<ArticlesNode>, vsco
 
 	async #roots(): Promise<ArticlesNode[]> {
 		const first = await this.#documents(0, pageSize);
+		this.onComplete(first?.complete ?? true);
 		if (!first) return [];
 		if (first.total <= pageSize) return first.items.map(row => ({ kind: 'document', row, parent: undefined }));
 		return Array.from({ length: Math.ceil(first.total / pageSize) }, (_, page): PageNode => {
@@ -113,12 +121,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<ArticlesNode>, vsco
 		if (node.kind === 'page') return pageItem(node);
 		const item = node.kind === 'document' ? documentItem(node) : articleItem(node);
 		if (this.uri) {
-			const { start } = rangeFromServer(node.row.selectionRange);
-			item.command = {
-				command: 'vscode.open',
-				title: 'Go There',
-				arguments: [this.uri, { selection: new vscode.Range(start, start), preserveFocus: true }],
-			};
+			item.command = { command: 'corpus.articles.show', title: 'Go There', arguments: [this.uri, node.row.selectionRange] };
 		}
 		return item;
 	}

@@ -3,9 +3,10 @@ import { CorpusNotification, type DocumentsParams } from '../../server/lsp/proto
 import { articleUri } from './articleFileSystem.ts';
 import { type ArticlesNode, ArticlesTree, type DocumentNode } from './articlesTree.ts';
 import type { CorpusServer } from './corpusServer.ts';
-import { requestEdit } from './editCommands.ts';
+import { requestEdit, undoOnDisk } from './editCommands.ts';
 import type { FocusedCorpus } from './focusedCorpus.ts';
-import { positionToServer } from './positions.ts';
+import { cursorIn, showRange } from './navigation.ts';
+import { positionToServer, rangeFromServer } from './positions.ts';
 
 const viewId = 'corpus.articles';
 const dragType = 'application/vnd.code.tree.corpus.articles';
@@ -41,9 +42,15 @@ export function registerArticlesView(server: CorpusServer, focused: FocusedCorpu
 			const ordinals = documents.map(({ row }) => row.ordinal).sort((a, b) => a - b);
 			if (tree.uri && ordinals.length > 0) await act(tree.uri, ordinals);
 		});
+	tree.onComplete = isComplete => {
+		view.message = isComplete ? '' : 'The corpus is being read: more documents, or another order, may follow.';
+	};
 	return vscode.Disposable.from(
 		view,
 		tree,
+		vscode.commands.registerCommand('corpus.articles.show', (uri: vscode.Uri, range: Parameters<typeof rangeFromServer>[0]) =>
+			showRange(uri, rangeFromServer(range), true),
+		),
 		focused.onDidChange(() => tree.refresh()),
 		server.onDidStart(() => tree.refresh()),
 		server.on(CorpusNotification.viewsChanged, ({ uri, views }) => {
@@ -72,6 +79,7 @@ export function registerArticlesView(server: CorpusServer, focused: FocusedCorpu
 		onDocuments('corpus.articles.moveDown', (uri, ordinals) =>
 			requestEdit(server, uri, { kind: 'move', ordinals, target: (ordinals.at(-1) ?? 0) + 2 }),
 		),
+		vscode.commands.registerCommand('corpus.undoOnDisk', () => (tree.uri ? undoOnDisk(server, tree.uri) : undefined)),
 		onDocuments('corpus.articles.delete', (uri, ordinals) => requestEdit(server, uri, { kind: 'delete', ordinals })),
 		onDocuments('corpus.articles.extract', (uri, ordinals) => extract(server, uri, ordinals)),
 	);
@@ -88,9 +96,12 @@ function moveByDrag(server: CorpusServer, tree: ArticlesTree): vscode.TreeDragAn
 		},
 		handleDrop: async (target, transfer) => {
 			const dragged: unknown = transfer.get(dragType)?.value;
-			if (target?.kind !== 'document' || !tree.uri || !Array.isArray(dragged) || dragged.length === 0) return;
+			if (!tree.uri || !Array.isArray(dragged) || dragged.length === 0) return;
 			const ordinals = dragged.map(Number).sort((a, b) => a - b);
-			await requestEdit(server, tree.uri, { kind: 'move', ordinals, target: target.row.ordinal });
+			const before = target?.kind === 'document' ? target.row.ordinal : target?.kind === 'article' ? target.row.document : target?.offset;
+			// Dropped below the last row, documents go to the end.
+			const end = before === undefined ? await tree.countDocuments() : before;
+			await requestEdit(server, tree.uri, { kind: 'move', ordinals, target: end });
 		},
 	};
 }
@@ -120,12 +131,12 @@ async function openArticle(server: CorpusServer, tree: ArticlesTree, node: Artic
 
 /** The number of the document that holds the cursor: one before the next document. */
 async function ordinalAtCursor(server: CorpusServer, uri: vscode.Uri): Promise<number | undefined> {
-	const editor = vscode.window.activeTextEditor;
-	if (editor?.document.uri.toString() !== uri.toString()) return undefined;
+	const cursor = cursorIn(uri);
+	if (cursor?.uri.toString() !== uri.toString()) return undefined;
 	const textDocument = { uri: uri.toString() };
 	const next = await server.request('corpus/neighbour', {
 		textDocument,
-		position: positionToServer(editor.selection.active),
+		position: positionToServer(cursor.position),
 		unit: 'document',
 		direction: 'next',
 	});

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CorpusEdit, EditPreview } from '../../server/lsp/protocol.ts';
+import type { CorpusEdit, CorpusRequests, DiskEditResult, EditPreview } from '../../server/lsp/protocol.ts';
 import type { CorpusServer } from './corpusServer.ts';
 import { corpusLanguage } from './focusedCorpus.ts';
 import { positionToServer, rangeFromServer } from './positions.ts';
@@ -42,8 +42,39 @@ export function registerEditCommands(server: CorpusServer): vscode.Disposable {
 
 /** Asks the server for an edit of documents as wholes; what moves or removes text is shown first. */
 export async function requestEdit(server: CorpusServer, uri: vscode.Uri, edit: CorpusEdit): Promise<void> {
-	const preview = await server.request('corpus/edit', { textDocument: { uri: uri.toString() }, edit });
+	const params = { textDocument: { uri: uri.toString() }, edit };
+	const preview = await server.request('corpus/edit', params);
+	if (preview?.onDisk) return editOnDisk(server, uri, params, preview.title, preview.onDisk.question);
 	await offerEdit(uri, preview, preview?.safety === 'unsafe' ? 'preview' : 'none', 'There is nothing to change.');
+}
+
+/** A corpus that stays on disk is changed there, once the user agrees; the server keeps the way back. */
+async function editOnDisk(
+	server: CorpusServer,
+	uri: vscode.Uri,
+	params: CorpusRequests['corpus/editOnDisk']['params'],
+	title: string,
+	question: string,
+): Promise<void> {
+	const agreed = await vscode.window.showWarningMessage(question, { modal: true }, title);
+	if (agreed !== title) return;
+	const progress = { location: vscode.ProgressLocation.Notification, title };
+	await tell(server, uri, await vscode.window.withProgress(progress, () => server.request('corpus/editOnDisk', params)));
+}
+
+/** Takes back the last edit of documents of a corpus on disk. */
+export async function undoOnDisk(server: CorpusServer, uri: vscode.Uri): Promise<void> {
+	const progress = { location: vscode.ProgressLocation.Notification, title: 'Undo the last edit on disk' };
+	const params = { textDocument: { uri: uri.toString() } };
+	await tell(server, uri, await vscode.window.withProgress(progress, () => server.request('corpus/undoOnDisk', params)));
+}
+
+async function tell(server: CorpusServer, uri: vscode.Uri, result: DiskEditResult | undefined): Promise<void> {
+	if (!result) return;
+	if (!result.ok) return void vscode.window.showWarningMessage(result.message);
+	const undo = 'Undo';
+	const answer = await vscode.window.showInformationMessage(result.message, ...(result.undoable ? [undo] : []));
+	if (answer === undo) await undoOnDisk(server, uri);
 }
 
 async function onActive(act: (document: vscode.TextDocument, cursor: vscode.Position) => Promise<void>): Promise<void> {

@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
 import { CorpusNotification, type CorpusStatus, type LimitHit, type WorkState } from '../../server/lsp/protocol.ts';
 import type { CorpusServer } from './corpusServer.ts';
-import { corpusLanguage } from './focusedCorpus.ts';
+import { corpusLanguage, type FocusedCorpus } from './focusedCorpus.ts';
 
 /**
  * The language status item of the active corpus (the braces at the right end of the status bar): its dialect, its documents, how far the server is, and every
  * limit that left something out.
  */
-export function registerLanguageStatus(server: CorpusServer): vscode.Disposable {
+export function registerLanguageStatus(server: CorpusServer, focused: FocusedCorpus): vscode.Disposable {
 	const item = vscode.languages.createLanguageStatusItem('corpus.status', { language: corpusLanguage });
 	item.name = 'Corpus';
 	const latest = new Map<string, CorpusStatus>();
 	const show = (): void => {
-		const uri = vscode.window.activeTextEditor?.document.uri.toString();
+		// A corpus over 50 MB has an editor but no document; the item shows beside it all the same.
+		const uri = focused.uri?.toString();
 		const status = uri === undefined ? undefined : latest.get(uri);
 		if (status) Object.assign(item, describeStatus(status));
 		else Object.assign(item, { text: 'Corpus', detail: '', busy: false, severity: vscode.LanguageStatusSeverity.Information, command: undefined });
 	};
 	const ask = async (): Promise<void> => {
-		const document = vscode.window.activeTextEditor?.document;
-		if (document?.languageId !== corpusLanguage) return;
-		const uri = document.uri.toString();
+		const uri = focused.uri?.toString();
+		if (uri === undefined) return;
 		const status = await server.request('corpus/status', { textDocument: { uri } });
 		if (status) latest.set(uri, status);
 		show();
@@ -34,7 +34,7 @@ export function registerLanguageStatus(server: CorpusServer): vscode.Disposable 
 			show();
 		}),
 		server.onDidStart(() => void ask()),
-		vscode.window.onDidChangeActiveTextEditor(() => {
+		focused.onDidChange(() => {
 			show();
 			void ask();
 		}),
@@ -45,7 +45,7 @@ export function registerLanguageStatus(server: CorpusServer): vscode.Disposable 
 /** What the item says. Exported for its test: a status item cannot be read back from VS Code. */
 export function describeStatus(status: CorpusStatus): Pick<vscode.LanguageStatusItem, 'text' | 'detail' | 'busy' | 'severity' | 'command'> {
 	const { limits, articles, entities } = status;
-	const working = !status.indexed || articles.state === 'working' || entities.state === 'working';
+	const working = !status.indexed || status.progress !== null || articles.state === 'working' || entities.state === 'working';
 	const counts = [
 		count(status.documents, 'document'),
 		...(articles.count === null ? [] : [count(articles.count, 'article')]),
@@ -71,15 +71,27 @@ function count(number: number, one: string, many = `${one}s`): string {
 }
 
 function describeLimit({ kind, shown, total }: LimitHit): string {
-	return `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} ${kind} shown`;
+	return `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} ${limitPhrases[kind] ?? `${kind} shown`}`;
 }
+
+/** What was cut short, in words; a kind that is not named here reads well as it is. */
+const limitPhrases: Readonly<Record<string, string>> = {
+	symbols: 'outline entries shown',
+	diagnostics: 'findings shown',
+	qualityDiagnostics: 'findings about articles shown',
+	workspaceSymbols: 'symbols of the workspace found',
+	namesSorted: 'documents sorted by name',
+	entities: 'documents looked through for entities',
+	workspaceFiles: 'corpora of the workspace indexed',
+};
 
 function trouble(what: string, { state, message }: WorkState): readonly string[] {
 	return state === 'off' && message !== null ? [`${what}: ${message}`] : [];
 }
 
-function progress({ articles, entities }: CorpusStatus): readonly string[] {
+function progress({ articles, entities, indexed, progress: whole }: CorpusStatus): readonly string[] {
 	const percent = (what: string, { state, progress: done }: WorkState): readonly string[] =>
 		state === 'working' ? [`${what} ${Math.floor(done * 100)} %`] : [];
-	return [...percent('articles', articles), ...percent('entities', entities)];
+	const disk = whole === null ? [] : [`${indexed ? 'reading documents' : 'indexing'} ${Math.floor(whole * 100)} %`];
+	return [...disk, ...percent('articles', articles), ...percent('entities', entities)];
 }

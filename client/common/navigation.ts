@@ -10,7 +10,7 @@ const typingSettlesMs = 150;
 /** Commands that go from one document or article to another. */
 export function registerNavigation(server: CorpusServer, focused: FocusedCorpus): vscode.Disposable {
 	const step = (unit: NeighbourParams['unit'], direction: NeighbourParams['direction']) => (): Promise<void> =>
-		goToNeighbour(server, unit, direction);
+		goToNeighbour(server, focused, unit, direction);
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand('corpus.nextDocument', step('document', 'next')),
 		vscode.commands.registerCommand('corpus.previousDocument', step('document', 'previous')),
@@ -21,12 +21,17 @@ export function registerNavigation(server: CorpusServer, focused: FocusedCorpus)
 	);
 }
 
-async function goToNeighbour(server: CorpusServer, unit: NeighbourParams['unit'], direction: NeighbourParams['direction']): Promise<void> {
-	const editor = vscode.window.activeTextEditor;
-	if (editor?.document.languageId !== corpusLanguage) return;
+async function goToNeighbour(
+	server: CorpusServer,
+	focused: FocusedCorpus,
+	unit: NeighbourParams['unit'],
+	direction: NeighbourParams['direction'],
+): Promise<void> {
+	const here = cursorIn(focused.uri);
+	if (!here) return;
 	const place = await server.request('corpus/neighbour', {
-		textDocument: { uri: editor.document.uri.toString() },
-		position: positionToServer(editor.selection.active),
+		textDocument: { uri: here.uri.toString() },
+		position: positionToServer(here.position),
 		unit,
 		direction,
 	});
@@ -35,12 +40,24 @@ async function goToNeighbour(server: CorpusServer, unit: NeighbourParams['unit']
 		vscode.window.setStatusBarMessage(direction === 'next' ? `This is the last ${unit}.` : `This is the first ${unit}.`, 3000);
 		return;
 	}
-	await showRange(editor.document.uri, rangeFromServer(place.selectionRange));
+	await showRange(here.uri, rangeFromServer(place.selectionRange));
+}
+
+/** Where commands of ours have last put the cursor of a corpus that is too large for a document: VS Code does not tell of that cursor. */
+const shownPositions = new Map<string, vscode.Position>();
+
+/** Where the cursor stands in the corpus that commands speak of, as far as that is known; undefined where another kind of document is active. */
+export function cursorIn(focused: vscode.Uri | undefined): { uri: vscode.Uri; position: vscode.Position } | undefined {
+	const editor = vscode.window.activeTextEditor;
+	if (editor?.document.languageId === corpusLanguage) return { uri: editor.document.uri, position: editor.selection.active };
+	if (editor || !focused) return undefined;
+	return { uri: focused, position: shownPositions.get(focused.toString()) ?? new vscode.Position(0, 0) };
 }
 
 /** Puts the cursor at the start of a range and its line at the top, in the editor that shows the corpus or in a new one. */
 export async function showRange(uri: vscode.Uri, range: vscode.Range, preserveFocus = false): Promise<void> {
 	const selection = new vscode.Range(range.start, range.start);
+	shownPositions.set(uri.toString(), range.start);
 	// `vscode.open` also works for corpora that are too large for a document of their own.
 	await vscode.commands.executeCommand('vscode.open', uri, { selection, preserveFocus });
 	const editor = vscode.window.activeTextEditor;

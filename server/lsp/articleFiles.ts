@@ -1,6 +1,7 @@
-import type { CorpusDocument } from '../core/corpus/corpus.ts';
+import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
+import { documentHead } from '../core/features/documentHead.ts';
 import { type Result, success } from '../core/util/result.ts';
-import { type ArticleFile, type ArticleReadFailure, checkArticleText, readArticleFile } from '../core/workspace/articleFile.ts';
+import { type ArticleFile, type ArticleReadFailure, checkArticleText, findByName, readArticleFile } from '../core/workspace/articleFile.ts';
 import type { DiskCorpus } from '../core/workspace/diskCorpora.ts';
 import { largeCorporaOf } from './largeCorpora.ts';
 import type { ReadArticleParams, ReadArticleResult, WriteArticleParams, WriteArticleResult } from './protocol.ts';
@@ -16,9 +17,7 @@ export function articleFilesFeature(): LanguageFeature {
 		listen: session => {
 			session.answerCorpus('corpus/readArticle', (params, request) => {
 				const corpus = request.corpus(params.uri);
-				return corpus
-					? readOpen(corpus.index.count > params.ordinal ? corpus.document(params.ordinal) : undefined, params)
-					: readDisk(session, params);
+				return corpus ? readOpen(corpus, params) : readDisk(session, params, request);
 			});
 			session.answerCorpus('corpus/writeArticle', (params, request) =>
 				request.corpus(params.uri) ? writeOpen(session, params, request) : writeDisk(session, params),
@@ -31,19 +30,31 @@ function openIdentity(document: CorpusDocument): string {
 	return `open ${document.contentKey()}`;
 }
 
-function readOpen(document: CorpusDocument | undefined, { ordinal, name }: ReadArticleParams): ReadArticleResult {
-	if (!document) return { ok: false, reason: 'missing', message: `The corpus has no document number ${ordinal + 1} any more.` };
-	const found = document.parsed().value.name;
-	if (name !== undefined && found !== name) return renamed(name, found);
+function readOpen(corpus: Corpus, { ordinal: expected, name }: ReadArticleParams): ReadArticleResult {
+	const ordinal = name === undefined ? expected : nearestNamed(corpus, name, expected);
+	if (ordinal === undefined) return gone(name ?? '');
+	if (ordinal < 0 || ordinal >= corpus.index.count)
+		return { ok: false, reason: 'missing', message: `The corpus has no document number ${ordinal + 1} any more.` };
+	const document = corpus.document(ordinal);
 	return {
 		ok: true,
 		text: document.source(),
-		name: found,
+		name: document.parsed().value.name,
 		ordinal,
 		identity: openIdentity(document),
 		writable: true,
-		mtimeMs: document.corpus.version,
+		mtimeMs: corpus.version,
 	};
+}
+
+/** The document of a name that stands nearest to where it stood. */
+function nearestNamed(corpus: Corpus, name: string, near: number): number | undefined {
+	const isNamed = (ordinal: number): boolean => ordinal >= 0 && ordinal < corpus.index.count && documentHead(corpus.document(ordinal)).name === name;
+	for (let distance = 0; distance <= Math.max(near, corpus.index.count - near); distance++) {
+		if (isNamed(near - distance)) return near - distance;
+		if (isNamed(near + distance)) return near + distance;
+	}
+	return undefined;
 }
 
 async function writeOpen(
@@ -73,7 +84,9 @@ async function writeOpen(
 	// The edit comes back as a change of the corpus; what was written is what will be found there.
 	const now = session.store.snapshot.corpora.get(uri);
 	const written = now && ordinal < now.index.count ? now.document(ordinal) : undefined;
-	return { ok: true, identity: written ? openIdentity(written) : identity, mtimeMs: now?.version ?? corpus.version };
+	if (!written) return { ok: true, identity, mtimeMs: corpus.version, text: checked.value, name: document.parsed().value.name };
+	const { name } = written.parsed().value;
+	return { ok: true, identity: openIdentity(written), mtimeMs: written.corpus.version, text: written.source(), name };
 }
 
 /** Reads a document from the corpus' present state: where it has changed since it was indexed, it is indexed again, once. */
@@ -94,16 +107,21 @@ async function readFromDisk(
 	}
 }
 
-async function readDisk(session: Session, { uri, ordinal, name }: ReadArticleParams): Promise<ReadArticleResult> {
-	const read = await readFromDisk(session, uri, ordinal);
+async function readDisk(session: Session, { uri, ordinal, name }: ReadArticleParams, { pace }: RequestContext): Promise<ReadArticleResult> {
+	let read = await readFromDisk(session, uri, ordinal);
+	if (name !== undefined && (read.ok ? read.value.article.name !== name : read.error.reason === 'missing')) {
+		const corpus = await largeCorporaOf(session).disk.ready(uri);
+		const found = corpus && (await findByName(corpus.source, corpus.known, name, ordinal, pace));
+		if (found === undefined) return gone(name);
+		read = await readFromDisk(session, uri, found);
+	}
 	if (!read.ok) return { ok: false, ...read.error };
 	const { article } = read.value;
-	if (name !== undefined && article.name !== name) return renamed(name, article.name);
 	return {
 		ok: true,
 		text: article.text,
 		name: article.name,
-		ordinal,
+		ordinal: article.ordinal,
 		identity: article.identity,
 		writable: session.host.saveArticle !== undefined,
 		mtimeMs: article.mtimeMs,
@@ -127,7 +145,9 @@ async function writeDisk(session: Session, { uri, ordinal, identity, text, confi
 	const before = Int32Array.from({ length: corpus.known.index.count }, (_, other) => (other === ordinal ? -1 : other));
 	await largeCorporaOf(session).rewritten(uri, before);
 	const written = await readFromDisk(session, uri, ordinal);
-	return { ok: true, identity: written.ok ? written.value.article.identity : identity, mtimeMs: saved.value.mtimeMs };
+	if (!written.ok) return { ok: true, identity, mtimeMs: saved.value.mtimeMs, text, name: article.name };
+	const { article: now } = written.value;
+	return { ok: true, identity: now.identity, mtimeMs: saved.value.mtimeMs, text: now.text, name: now.name };
 }
 
 /** What to ask before a corpus of this size is written anew; undefined where it is small enough not to ask. */
@@ -136,6 +156,6 @@ export function confirmation(session: Session, bytes: number): string | undefine
 	return `This writes the whole corpus anew, ${(bytes / 1e9).toFixed(1)} GB.`;
 }
 
-function renamed(expected: string, found: string): ReadArticleResult {
-	return { ok: false, reason: 'changed', message: `At its place in the corpus stands "${found}" now, not "${expected}".` };
+function gone(name: string): ReadArticleResult {
+	return { ok: false, reason: 'changed', message: `The corpus has no document named "${name}" any more.` };
 }

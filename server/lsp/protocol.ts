@@ -318,7 +318,7 @@ export interface DiskEditResult {
 export interface ReadArticleParams {
 	readonly uri: DocumentUri;
 	readonly ordinal: number;
-	/** The name that is expected there: another one is a conflict. */
+	/** The name that is expected there: where another one stands, the nearest document of this name is read. */
 	readonly name?: string;
 }
 
@@ -345,7 +345,14 @@ export interface WriteArticleParams {
 }
 
 export type WriteArticleResult =
-	| { readonly ok: true; readonly identity: string; readonly mtimeMs: number }
+	| {
+			readonly ok: true;
+			readonly identity: string;
+			readonly mtimeMs: number;
+			/** As it now stands in the corpus: a line end may have been added. */
+			readonly text: string;
+			readonly name: string;
+	  }
 	| {
 			readonly ok: false;
 			readonly reason: 'conflict' | 'missing' | 'readonly' | 'hardlink' | 'disk' | 'confirm' | 'invalid';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { access, constants, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, constants, type FileHandle, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Span } from '../core/source/span.ts';
 import { failure, type Result, success } from '../core/util/result.ts';
 import { type FilePiece, isBytes } from '../core/workspace/filePieces.ts';
@@ -49,6 +49,7 @@ export async function rewriteFile(
 			await rename(temporary, target);
 			temporary = undefined;
 			await syncFolder(dirname(target));
+			await removeAbandoned(target, Date.now());
 			return success({ mtimeMs: (await stat(target)).mtimeMs });
 		} finally {
 			await source.close();
@@ -96,8 +97,24 @@ export async function createFromPieces(
 	}
 }
 
+const temporaryEnding = '.corpus-save';
+/** A temporary file this old is nobody's: its save was killed. In milliseconds. */
+const abandonedMs = 24 * 60 * 60 * 1000;
+
 function temporaryBeside(target: string): string {
-	return join(dirname(target), `.${randomUUID()}.corpus-save`);
+	return join(dirname(target), `.${basename(target)}.${randomUUID()}${temporaryEnding}`);
+}
+
+/** Removes what saves of this file have left that were killed: as large as the file, and of no use to anybody. */
+async function removeAbandoned(target: string, nowMs: number): Promise<void> {
+	const folder = dirname(target);
+	const start = `.${basename(target)}.`;
+	for (const name of await readdir(folder).catch(() => [])) {
+		if (!name.startsWith(start) || !name.endsWith(temporaryEnding)) continue;
+		const path = join(folder, name);
+		const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: nowMs }));
+		if (nowMs - mtimeMs > abandonedMs) await rm(path, { force: true }).catch(() => undefined);
+	}
 }
 
 const conflict: RewriteFailure = {

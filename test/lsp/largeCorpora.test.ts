@@ -160,6 +160,9 @@ describe('a corpus that the editor does not hand over', () => {
 	it('says so when there is no such document or file', async () => {
 		expect(await ask('corpus/readArticle', { uri, ordinal: documents })).toMatchObject({ ok: false, reason: 'missing' });
 		expect(await ask('corpus/readArticle', { uri, ordinal: 3, name: 'other.txt' })).toMatchObject({ ok: false, reason: 'changed' });
+		// Documents came or went before it: the nearest of its name is meant.
+		expect(await ask('corpus/readArticle', { uri, ordinal: 3, name: 'n/290.txt' })).toMatchObject({ ok: true, ordinal: 290 });
+		expect(await ask('corpus/readArticle', { uri, ordinal: documents + 40, name: 'n/0.txt' })).toMatchObject({ ok: true, ordinal: 0 });
 		expect(await ask('corpus/readArticle', { uri: `${uri}.gone`, ordinal: 0 })).toMatchObject({ ok: false, reason: 'unreadable' });
 	});
 });

@@ -8,6 +8,7 @@ import type { ByteSource, FileIdentity } from '../source/byteSource.ts';
 import type { Span } from '../source/span.ts';
 import { sha256Hex } from '../util/hash.ts';
 import { failure, type Result, success } from '../util/result.ts';
+import type { Pace } from '../util/slices.ts';
 import { type DiskIndex, isSameState } from './diskIndex.ts';
 
 /** One document of a corpus that stays on disk, as it was read. */
@@ -107,6 +108,26 @@ export async function documentsPage(source: ByteSource, known: DiskIndex, offset
 		rows.push({ ordinal, name, headline: firstLineWithText(head, body), line: known.index.line[ordinal]!, span });
 	}
 	return rows;
+}
+
+/** How many documents are looked at in one direction before the other has its turn. */
+const searchedAtOnce = 64;
+
+/** The document of a name that stands nearest to where it stood; undefined where there is none any more. Reads the first kilobytes of one document after the other. */
+export async function findByName(source: ByteSource, known: DiskIndex, name: string, near: number, pace: Pace): Promise<number | undefined> {
+	const { count } = known.index;
+	const middle = Math.min(Math.max(0, near), count);
+	for (let behind = middle, before = middle; behind < count || before > 0; ) {
+		const from = Math.max(0, before - searchedAtOnce);
+		const rows = [...(await documentsPage(source, known, from, before - from)), ...(await documentsPage(source, known, behind, searchedAtOnce))];
+		const named = rows.filter(row => row.name === name).sort((a, b) => Math.abs(a.ordinal - near) - Math.abs(b.ordinal - near));
+		if (named[0]) return named[0].ordinal;
+		before = from;
+		behind += searchedAtOnce;
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+	}
+	return undefined;
 }
 
 function firstLineWithText(head: string, body: ParsedDocument['body']): string {

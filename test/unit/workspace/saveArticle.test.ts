@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { appendFile, chmod, link, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, link, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unhurried } from '../../../server/core/util/slices.ts';
 import { type ArticleFile, documentsPage, readArticleFile } from '../../../server/core/workspace/articleFile.ts';
@@ -12,7 +9,6 @@ import { type DiskIndex, indexFromDisk } from '../../../server/core/workspace/di
 import { openFileBytes } from '../../../server/node/fileByteSource.ts';
 import { saveArticle } from '../../../server/node/saveArticle.ts';
 
-const run = promisify(execFile);
 const first = `<<<FILE a.txt>>>\nBefore\n${'Text before, that must stay. '.repeat(4000)}\n`;
 const second = '<<<FILE b.txt lang=en>>>\n\n  The headline\nOld text.\n';
 const third = `<<<FILE c.txt>>>\nAfter\n${'متن و 漢字 that must stay. '.repeat(4000)}`;
@@ -106,6 +102,16 @@ describe('saveArticle', () => {
 		expect(await readdir(folder)).toEqual(['big.corpus']);
 	});
 
+	it('removes what a save that was killed long ago has left, and nothing else', async () => {
+		const [old, fresh] = ['.big.corpus.1.corpus-save', '.big.corpus.2.corpus-save'];
+		for (const name of [old, fresh, '.other.corpus.1.corpus-save']) await writeFile(join(folder, name), 'left');
+		await utimes(join(folder, old), 1, 1);
+		await utimes(join(folder, '.other.corpus.1.corpus-save'), 1, 1);
+		const { known, article } = await readSecond();
+		await saveArticle(path, known, article, edited);
+		expect((await readdir(folder)).sort()).toEqual([fresh, '.other.corpus.1.corpus-save', 'big.corpus']);
+	});
+
 	it('follows a symbolic link, which stays one', async () => {
 		const linked = join(folder, 'linked.corpus');
 		await symlink(path, linked);
@@ -134,47 +140,5 @@ describe('saveArticle', () => {
 		await rm(path);
 		expect(await saveArticle(path, known, article, edited)).toMatchObject({ ok: false, error: { reason: 'missing' } });
 		expect(await readdir(folder)).toEqual([]);
-	});
-});
-
-describe.skipIf(process.platform === 'win32')('A save that is cut short', () => {
-	let program: string;
-	beforeEach(async () => {
-		program = join(folder, 'save.mjs');
-		await build({
-			entryPoints: ['test/unit/workspace/killedSave.ts'],
-			bundle: true,
-			platform: 'node',
-			format: 'esm',
-			outfile: program,
-			logLevel: 'error',
-		});
-	});
-
-	it('leaves the old corpus or the new one, whole, wherever it is killed', async () => {
-		const { stdout } = await run(process.execPath, [program, path, '0', edited]);
-		const { calls } = JSON.parse(stdout) as { calls: number };
-		expect(calls).toBeGreaterThanOrEqual(200);
-		expect(await content()).toBe(first + edited + third);
-		const outcomes = new Map<string, number>();
-		const killAt = async (point: number): Promise<void> => {
-			const file = join(folder, `killed-${point}.corpus`);
-			await writeFile(file, first + second + third);
-			await expect(run(process.execPath, [program, file, String(point), edited])).rejects.toMatchObject({ signal: 'SIGKILL' });
-			const left = await readFile(file, 'utf8');
-			const outcome = left === first + second + third ? 'old' : left === first + edited + third ? 'new' : `damaged at ${point}`;
-			outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-		};
-		for (let point = 1; point <= calls; point += 2) await Promise.all([killAt(point), point < calls ? killAt(point + 1) : undefined]);
-		expect([...outcomes.keys()].sort()).toEqual(['new', 'old']);
-		expect((outcomes.get('old') ?? 0) + (outcomes.get('new') ?? 0)).toBe(calls);
-	}, 600_000);
-
-	it('leaves the old corpus, and nothing beside it, when the disk is full', async () => {
-		// A limit on file sizes is a full disk that needs no disk of its own: blocks of 512 bytes.
-		const { stdout } = await run('sh', ['-c', 'ulimit -f 100; exec "$@"', 'sh', process.execPath, program, path, '0', edited]);
-		expect(JSON.parse(stdout)).toMatchObject({ saved: { ok: false, error: { reason: 'disk' } } });
-		expect(await content()).toBe(first + second + third);
-		expect((await readdir(folder)).filter(name => name.endsWith('corpus-save'))).toEqual([]);
 	});
 });
