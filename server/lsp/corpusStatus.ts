@@ -9,6 +9,8 @@ export function corpusStatus(session: Session, uri: string): CorpusStatus | unde
 	const corpus = session.store.snapshot.corpora.get(uri);
 	if (!corpus) return largeStatus(session, uri);
 	const { articles, entities } = session.analyses.progress(corpus);
+	const isCut = entities.state !== 'off' && entities.total < corpus.index.count;
+	session.status.limit(uri, 'entities', isCut ? { kind: 'entities', shown: entities.total, total: corpus.index.count } : undefined);
 	let articleCount = 0;
 	let mentionCount = 0;
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {

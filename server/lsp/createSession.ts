@@ -19,9 +19,6 @@ import { createStatusReporter } from './status.ts';
 /** Nothing is analysed in the background before typing has paused this long. */
 const analysisDelayMs = 150;
 
-/** Longer corpora have entities where somebody looks, not everywhere: 16 Mi units are some 200 MB of mentions. */
-const maximumEntityUnits = 16 * 1024 * 1024;
-
 /** An editor opens nothing larger; what it hides there is not worth the memory. */
 const maximumDiskBytes = 64 * 1024 * 1024;
 
@@ -74,7 +71,9 @@ export function createSession(
 			for (const feature of features) guardedTask(host, feature.name, () => feature.analysed?.(session, uri));
 			status.touch(uri);
 		},
-		maximumEntityUnits,
+		get maximumEntityUnits() {
+			return settings.maximumEntityUnits;
+		},
 	});
 	const analyseSoon = (): void => {
 		takeBack?.();

@@ -2,11 +2,8 @@ import { type Diagnostic, DiagnosticTag, type Range } from 'vscode-languageserve
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { type DiagnosticItem, type DiagnosticList, diagnosticItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
-<<<<<<< HEAD
-import { configurationOf } from '../core/workspace/snapshot.ts';
-=======
 import type { Span } from '../core/source/span.ts';
->>>>>>> c137ef3 (feat: corpora too large for the editor are sorted, filtered, searched and checked by every rule)
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import { rangeOf, severityOf } from './convert.ts';
 import { findingsOf, groupOf } from './findings.ts';
 import type { RequestContext, Session } from './session.ts';

@@ -5,15 +5,11 @@ import type { Limited } from '../core/features/limited.ts';
 import type { Finding, Severity } from '../core/rules/rule.ts';
 import { corpusFindings } from '../core/rules/runRules.ts';
 import type { DiskCorpus } from '../core/workspace/diskCorpora.ts';
-<<<<<<< HEAD
-import { configurationOf } from '../core/workspace/snapshot.ts';
-import { severityOf } from './convert.ts';
-=======
 import { readHead } from '../core/workspace/documentRuns.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import { rangeOf } from './convert.ts';
 import { diagnosticOf } from './diagnosticItems.ts';
-import { ruleOf } from './findings.ts';
->>>>>>> c137ef3 (feat: corpora too large for the editor are sorted, filtered, searched and checked by every rule)
+import { groupOf } from './findings.ts';
 import type { Session } from './session.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -22,24 +18,6 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
  * Gathers what is wrong with a corpus on disk while it is read piece by piece, for Problems and the squiggles of its editor. No more is kept than is shown: errors first, at most as
  * many as the setting allows.
  */
-<<<<<<< HEAD
-export async function largeDiagnostics(session: Session, uri: string, { source, known }: DiskCorpus): Promise<Diagnostic[]> {
-	const { index } = known;
-	const { maximumDiagnostics, rules } = configurationOf(session.store.snapshot, uri);
-	const pace = createPace(session.host);
-	const found: Diagnostic[] = [];
-	let doubtfulCount = 0;
-	let readCount = 0;
-	for (let ordinal = 0; ordinal < index.count; ordinal++) {
-		if ((index.flags[ordinal]! & doubtful) === 0) continue;
-		doubtfulCount++;
-		if (found.length >= maximumDiagnostics) continue;
-		readCount++;
-		const read = await readArticleFile(source, known, ordinal);
-		if (read.ok) found.push(...documentDiagnostics(session, read.value.text, index.line[ordinal]!, known, rules));
-		const pause = pace.due();
-		if (pause !== undefined) await pause;
-=======
 export class LargeDiagnostics {
 	readonly #session: Session;
 	readonly #uri: string;
@@ -56,7 +34,7 @@ export class LargeDiagnostics {
 	/** Adds findings in units of a small corpus that is a piece of the file; `lineShift` makes a line of it, by the offset on it, one of the file. */
 	add(corpus: Corpus, findings: readonly Finding[], lineShift: (offset: number) => number): void {
 		if (findings.length === 0) return;
-		const { items } = diagnosticItems(corpus, this.#session.analyses, findings, rule => ruleOf(rule).group, Number.POSITIVE_INFINITY);
+		const { items } = diagnosticItems(corpus, this.#session.analyses, findings, groupOf, Number.POSITIVE_INFINITY);
 		for (const item of items) {
 			this.#total++;
 			const kept = this.#bySeverity.get(item.severity)!;
@@ -75,7 +53,6 @@ export class LargeDiagnostics {
 	result(): Limited<Diagnostic> {
 		const items = severities.flatMap(severity => this.#bySeverity.get(severity)!).slice(0, this.#maximum);
 		return this.#total <= this.#maximum ? { items } : { items, limit: { kind: 'diagnostics', shown: items.length, total: this.#total } };
->>>>>>> c137ef3 (feat: corpora too large for the editor are sorted, filtered, searched and checked by every rule)
 	}
 }
 
@@ -84,7 +61,7 @@ export async function addHeadFindings(session: Session, { source, known }: DiskC
 	const head = await readHead(source, known);
 	const first = head.index.count > 0 ? head.index.start[0]! : head.text.length;
 	const isAboutHead = ({ rule, span }: Finding): boolean => span.from <= first && !endRules.has(rule);
-	const findings = corpusFindings(head, session.store.snapshot.configuration).filter(isAboutHead);
+	const findings = corpusFindings(head, configurationOf(session.store.snapshot, source.uri)).filter(isAboutHead);
 	diagnostics.add(head, findings, () => 0);
 }
 

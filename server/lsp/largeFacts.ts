@@ -6,6 +6,7 @@ import { nameFindings } from '../core/features/nameFindings.ts';
 import { createPace, type Pace } from '../core/util/slices.ts';
 import type { DiskCorpus } from '../core/workspace/diskCorpora.ts';
 import type { DiskIndex } from '../core/workspace/diskIndex.ts';
+import { configurationOf } from '../core/workspace/snapshot.ts';
 import { guardedTask } from './guard.ts';
 import { addHeadFindings, LargeDiagnostics } from './largeDiagnostics.ts';
 import type { Session } from './session.ts';
@@ -87,7 +88,7 @@ class FactsPass {
 		readonly pace: Pace,
 	) {
 		const { known } = corpus;
-		this.#maximum = session.store.snapshot.configuration.maximumDiagnostics;
+		this.#maximum = configurationOf(session.store.snapshot, uri).maximumDiagnostics;
 		this.#findsArticles = listener.publish !== undefined && known.identity.size <= session.settings().articlesOnDiskBytes;
 		this.#facts = {
 			known,
@@ -167,7 +168,7 @@ class FactsPass {
 		if (!this.listener.publish) return;
 		const { source, known } = this.corpus;
 		await addHeadFindings(this.session, this.corpus, diagnostics);
-		const { configuration } = this.session.store.snapshot;
+		const configuration = configurationOf(this.session.store.snapshot, this.uri);
 		const { openers, findings, lineOf } = await nameFindings(source, known, columns, configuration, this.#maximum * 2, this.pace);
 		diagnostics.add(openers, findings, offset => {
 			const ordinal = Math.max(0, openers.ordinalAt(offset));
@@ -179,12 +180,12 @@ class FactsPass {
 		const { session, corpus, pace } = this;
 		const { analyses } = session;
 		return documentFacts(corpus.source, corpus.known, {
-			settings: session.store.snapshot.configuration,
+			settings: configurationOf(session.store.snapshot, this.uri),
 			now: session.host.now(),
 			pace,
 			analyses,
 			findArticles: withArticles ? (document, ownPace) => analyses.findArticles(document, ownPace) : undefined,
-			quality: this.listener.publish !== undefined && session.settings().qualityDiagnostics,
+			qualityRules: () => (withArticles && session.settings().qualityDiagnostics ? session.qualityRules() : []),
 			only,
 		});
 	}

@@ -5,12 +5,8 @@ import { mentionsInCorpus } from '../core/features/entityPlaces.ts';
 import { locationOf, rangeOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
 import { findingCounts } from './findings.ts';
-<<<<<<< HEAD
-import { diskDocumentsPage } from './largeCorpora.ts';
-import { mentionAtPosition } from './mentionAtPosition.ts';
-=======
 import { largeArticlesPage, largeDocumentsPage } from './largeDocuments.ts';
->>>>>>> c137ef3 (feat: corpora too large for the editor are sorted, filtered, searched and checked by every rule)
+import { mentionAtPosition } from './mentionAtPosition.ts';
 import type { ArticleRow, DocumentRow, EntityRow, EntityTypeName, OccurrenceRow, Page } from './protocol.ts';
 import type { LanguageFeature } from './session.ts';
 

@@ -26,6 +26,11 @@ const settingOfLimit: Readonly<Record<string, string>> = {
 	symbols: 'corpus.outline.maximumSymbols',
 	diagnostics: 'corpus.diagnostics.maximum',
 	folds: 'corpus.limits.folds',
+	qualityDiagnostics: 'corpus.diagnostics.maximum',
+	workspaceSymbols: 'corpus.limits.workspaceSymbols',
+	entities: 'corpus.limits.entityMegacharacters',
+	namesSorted: 'corpus.limits.listMegabytes',
+	workspaceFiles: 'corpus.workspace.maximumFiles',
 };
 
 export function createStatusReporter(options: StatusOptions): StatusReporter {

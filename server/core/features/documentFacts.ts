@@ -1,8 +1,6 @@
 import type { CorpusDocument } from '../corpus/corpus.ts';
-import { articleRules } from '../rules/articleRules.ts';
-import { entityRules } from '../rules/entityRules.ts';
 import { formatRules } from '../rules/registry.ts';
-import type { Finding } from '../rules/rule.ts';
+import type { Finding, Rule } from '../rules/rule.ts';
 import { articleFindings, documentFindings, type RuleSettings } from '../rules/runRules.ts';
 import type { ByteSource } from '../source/byteSource.ts';
 import type { Pace } from '../util/slices.ts';
@@ -32,8 +30,8 @@ export interface FactsOptions {
 	/** What has been found out about articles; with `findArticles`, they are looked for first. */
 	readonly analyses: Analyses;
 	readonly findArticles?: ((document: CorpusDocument, pace: Pace) => Promise<unknown>) | undefined;
-	/** Whether findings about articles and names are wanted. */
-	readonly quality: boolean;
+	/** The rules about articles and names that are wanted, asked for once articles have been looked for. */
+	qualityRules(): readonly Rule[];
 	/** Which documents to look at; all without it. */
 	readonly only?: ((ordinal: number) => boolean) | undefined;
 }
@@ -71,10 +69,11 @@ async function* factsOfRun(run: DocumentRun, known: DiskIndex, options: FactsOpt
 	}
 }
 
-function findingsOf(document: CorpusDocument, { settings, quality, analyses, now }: FactsOptions): readonly Finding[] {
+function findingsOf(document: CorpusDocument, { settings, qualityRules, analyses, now }: FactsOptions): readonly Finding[] {
 	const format = documentFindings(document, settings, formatRules);
-	if (!quality) return format;
+	const rules = qualityRules();
+	if (rules.length === 0) return format;
 	const analysis = analyses.articles(document);
-	const about = analysis ? articleFindings(document, analysis, now, settings, articleRules) : [];
-	return [...format, ...about, ...documentFindings(document, settings, entityRules)];
+	const about = analysis ? articleFindings(document, analysis, now, settings, rules) : [];
+	return [...format, ...about, ...documentFindings(document, settings, rules)];
 }
