@@ -1,10 +1,7 @@
-import { articleRules } from '../core/rules/articleRules.ts';
-import { entityRules } from '../core/rules/entityRules.ts';
 import { formatRules } from '../core/rules/registry.ts';
 import type { CorpusConfiguration } from '../core/workspace/configuration.ts';
 import { configurationPaths } from '../core/workspace/configurationPaths.ts';
 import type { Host } from '../core/workspace/host.ts';
-import type { applyConfigurationFile } from '../core/workspace/nearestConfiguration.ts';
 
 /**
  * What the nearest `corpus.config.jsonc` makes of the editor's settings for a corpus; undefined where there is none inside of the workspace folders. What reads
@@ -15,12 +12,12 @@ export async function readCorpusConfiguration(
 	corpusUri: string,
 	roots: readonly string[],
 	base: CorpusConfiguration,
-	load: () => Promise<typeof applyConfigurationFile>,
+	load: () => Promise<Pick<typeof import('../core/features/analysisLoaders.ts'), 'applyConfigurationFile' | 'qualityRules'>>,
 ): Promise<CorpusConfiguration | undefined> {
 	for (const uri of configurationPaths(corpusUri, roots)) {
 		if (!(await host.openBytes(uri))) continue;
-		const apply = await load();
-		const { configuration, problems } = await apply(host, uri, corpusUri, roots, [...formatRules, ...articleRules, ...entityRules], base);
+		const { applyConfigurationFile, qualityRules } = await load();
+		const { configuration, problems } = await applyConfigurationFile(host, uri, corpusUri, roots, [...formatRules, ...qualityRules], base);
 		for (const { path, position, message } of problems) host.log('warning', `${path}:${position.line + 1}:${position.character + 1}: ${message}`);
 		return configuration;
 	}

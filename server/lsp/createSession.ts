@@ -83,13 +83,7 @@ export function createSession(
 	const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
 	/** Whether something else holds for the corpus now. */
 	const configureCorpus = async (uri: string): Promise<boolean> => {
-		const read = await readCorpusConfiguration(
-			host,
-			uri,
-			roots,
-			store.snapshot.configuration,
-			async () => (await analysisBundle()).applyConfigurationFile,
-		);
+		const read = await readCorpusConfiguration(host, uri, roots, store.snapshot.configuration, analysisBundle);
 		const before = configurationOf(store.snapshot, uri);
 		if (!store.snapshot.corpora.has(uri)) return false;
 		store.configureCorpus(uri, read);

@@ -21,6 +21,8 @@ export async function findingsOf(session: Session, corpus: Corpus, list: Diagnos
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
+	// After the documents: what each says is kept by then, and only compared.
+	if (list === 'quality') findings.push(...corpusFindings(corpus, settings, session.qualityRules()));
 	return findings.sort((a, b) => a.span.from - b.span.from);
 }
 

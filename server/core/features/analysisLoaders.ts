@@ -7,10 +7,10 @@ import { entityRules } from '../rules/entityRules.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Host } from '../workspace/host.ts';
 
-export { applyConfigurationFile } from '../workspace/nearestConfiguration.ts';
-
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
 import { loadHeadlineNames } from './headlineNames.ts';
+
+export { applyConfigurationFile } from '../workspace/nearestConfiguration.ts';
 
 /** The rules about articles and what they name; they read dates and names as the analyses do. */
 export const qualityRules: readonly Rule[] = Object.freeze([...articleRules, ...entityRules]);

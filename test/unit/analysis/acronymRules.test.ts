@@ -23,3 +23,21 @@ test('The place of a dateline and the keyword of a quoted delimiter are no acron
 	const found = undefinedAcronym?.checkDocument?.(corpusOf(content).document(0)) ?? [];
 	expect(found.map(({ span }) => content.slice(span.from, span.to))).toEqual(['NHPA']);
 });
+
+test('An acronym with two names in two documents is information, once for each further name.', () => {
+	const documents = [
+		'The National Tea Board (NTB) met.',
+		'The Northern Tram Bureau (NTB) met. The Northern Tram Bureau (NTB) left.',
+		'The National Tea Boards (NTB) met.',
+		'The Northern Tram Bureau (NTB) met the Harbour Board (HB).',
+		'The National Tea Board (NTB) met.',
+	];
+	const content = documents.map((text, index) => `<<<FILE ${index}.txt>>>\n${text}\n`).join('');
+	const [, conflicting] = entityRules;
+	const found = conflicting?.checkCorpus?.(corpusOf(content)) ?? [];
+	expect(found.map(({ severity, message }) => [severity, message])).toEqual([
+		['information', '"NTB" stands for "Northern Tram Bureau" here, and for "National Tea Board" in 3 other documents.'],
+	]);
+	expect(content.slice(0, found[0]?.span.from).split('\n')).toHaveLength(4);
+	expect(found[0]?.related.map(({ span }) => content.slice(span.from, span.to))).toEqual(['NTB']);
+});
