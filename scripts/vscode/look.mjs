@@ -27,7 +27,7 @@ export async function lookAtCorpus({ vsix, file, picture }) {
 		const header = page.locator('.pane-header', { hasText: 'Outline' });
 		await header.waitFor({ timeout: patienceMs });
 		if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
-		const rows = page.locator('.outline-tree .monaco-list-row');
+		const rows = page.locator('.outline-tree .monaco-list-rows > .monaco-list-row');
 		await rows.first().waitFor({ timeout: patienceMs });
 		// The folder's tree, the first section, gives its room to the outline.
 		const sections = page.locator('.part.sidebar .pane-header[aria-expanded="true"]');
@@ -37,7 +37,7 @@ export async function lookAtCorpus({ vsix, file, picture }) {
 		const panel = page.locator('.markers-panel');
 		await panel.waitFor({ timeout: patienceMs });
 		const hover = await hoverSomething(page, await hoverTargets(copy));
-		const outline = (await rows.allInnerTexts()).map(oneLine);
+		const outline = await allRows(page, rows);
 		const problems = (await panel.locator('.monaco-list-row').allInnerTexts()).map(oneLine);
 		await page.screenshot({ path: picture });
 		return { outline, problems, hover };
@@ -49,6 +49,33 @@ export async function lookAtCorpus({ vsix, file, picture }) {
 		await server.close();
 		folder.remove();
 	}
+}
+
+/**
+ * Every row of the outline, scrolled through as it draws only what fits: indented by its depth, the name, then what stands beside it.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} rows
+ */
+async function allRows(page, rows) {
+	/** @type {Map<number, string>} */
+	const seen = new Map();
+	await rows.first().hover();
+	for (let before = -1; seen.size > before; ) {
+		before = seen.size;
+		for (const row of await rows.all()) {
+			const index = Number(await row.getAttribute('data-index'));
+			const depth = Number((await row.getAttribute('aria-level')) ?? 1) - 1;
+			const name = oneLine(await row.locator('.label-name').first().innerText());
+			const detail = (await row.locator('.label-description').allInnerTexts()).map(oneLine).filter(Boolean);
+			seen.set(index, `${'  '.repeat(depth)}${[name, ...detail].join(' · ')}`);
+		}
+		await page.mouse.wheel(0, 200);
+		await page.waitForTimeout(300);
+	}
+	await page.mouse.wheel(0, -1_000_000);
+	await page.waitForTimeout(300);
+	return [...seen].sort(([a], [b]) => a - b).map(([, text]) => text);
 }
 
 /**
