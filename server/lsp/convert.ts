@@ -5,7 +5,6 @@
 import {
 	CompletionItemKind,
 	DiagnosticSeverity,
-	type DocumentSymbol,
 	type FoldingRange,
 	FoldingRangeKind,
 	type Hover,
@@ -54,7 +53,7 @@ export const severityOf: Record<Severity, DiagnosticSeverity> = {
 };
 
 /** Kinds that give an outline in VS Code and elsewhere icons that can be told apart. */
-const symbolKinds: Record<OutlineNode['kind'], SymbolKind> = {
+export const symbolKinds: Record<OutlineNode['kind'], SymbolKind> = {
 	document: SymbolKind.File,
 	article: SymbolKind.Class,
 	headline: SymbolKind.String,
@@ -70,25 +69,6 @@ const symbolKinds: Record<OutlineNode['kind'], SymbolKind> = {
 	boilerplate: SymbolKind.Null,
 	quotation: SymbolKind.Method,
 };
-
-/** Kept for nodes that did not change, so that an edit makes only its own document's symbols anew. */
-const symbols = new WeakMap<OutlineNode, DocumentSymbol>();
-
-export function symbolOf(node: OutlineNode): DocumentSymbol {
-	let symbol = symbols.get(node);
-	if (!symbol) {
-		symbol = {
-			name: node.name,
-			detail: node.detail,
-			kind: symbolKinds[node.kind],
-			range: node.range,
-			selectionRange: node.selectionRange,
-		};
-		if (node.children.length > 0) symbol.children = node.children.map(symbolOf);
-		symbols.set(node, symbol);
-	}
-	return symbol;
-}
 
 export function foldingRangeOf({ startLine, endLine }: Fold): FoldingRange {
 	return { startLine, endLine, kind: FoldingRangeKind.Region };

@@ -1,8 +1,8 @@
 import { DocumentSymbolRequest, SymbolInformation } from 'vscode-languageserver';
 import { outline } from '../core/features/outline.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
-import { symbolOf } from './convert.ts';
 import type { LanguageFeature, Session } from './session.ts';
+import { symbolOf, symbolsAnswer } from './symbols.ts';
 
 /** How long after the last news an outline is refreshed: registering the provider anew makes a client ask again. */
 const refreshDelayMs = 400;
@@ -51,9 +51,9 @@ export function documentSymbolFeature(): LanguageFeature {
 					request.pace,
 				);
 				session.status.limit(uri, 'symbols', limit);
-				const symbols = items.map(symbolOf);
-				if (session.client.hierarchicalSymbols) return symbols;
-				return symbols.map(({ name, kind, range }) => SymbolInformation.create(name, kind, range, uri));
+				if (!session.client.hierarchicalSymbols)
+					return items.map(symbolOf).map(({ name, kind, range }) => SymbolInformation.create(name, kind, range, uri));
+				return symbolsAnswer(items);
 			});
 		},
 	};

@@ -11,6 +11,7 @@ import type { CorpusStore } from '../core/workspace/store.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import { cancelTokenOf, guarded } from './guard.ts';
 import type { CorpusRequests, InitializationOptions } from './protocol.ts';
+import type { ReadyJson } from './readyJson.ts';
 import type { ServerRuntime } from './runtime.ts';
 import type { EditorSettings } from './settings.ts';
 import type { StatusReporter } from './status.ts';
@@ -67,10 +68,13 @@ export interface Session {
 	/** The newest settings. */
 	settings(): EditorSettings;
 	/** Answers a request of the protocol; what the handler throws becomes an error answer and a line in the log. */
-	answer<P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, handler: (params: P, request: RequestContext) => R | Promise<R>): void;
+	answer<P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, handler: RequestHandler<P, R>): void;
 	/** The same for a request of `protocol.ts`. */
 	answerCorpus<M extends keyof CorpusRequests>(method: M, handler: CorpusHandler<M>): void;
 }
+
+/** Answers one request of the protocol, with its data or with their JSON. */
+export type RequestHandler<P, R> = (params: P, request: RequestContext) => R | ReadyJson | Promise<R | ReadyJson>;
 
 /** Answers one request of `protocol.ts`. */
 export type CorpusHandler<M extends keyof CorpusRequests> = (
@@ -104,7 +108,7 @@ export function requestContext(session: Pick<Session, 'host' | 'store'>, token: 
 
 /** `answer` and `answerCorpus` over a connection. A request about a corpus that is being opened waits until it is. */
 export function answering(connection: Connection, session: () => Session, waiting: WaitingRequests): Pick<Session, 'answer' | 'answerCorpus'> {
-	const answerMethod = <P, R>(method: string, handler: (params: P, request: RequestContext) => R | Promise<R>): void => {
+	const answerMethod = <P, R>(method: string, handler: RequestHandler<P, R>): void => {
 		connection.onRequest<unknown, void>(method, (params: P, token: CancellationToken) => {
 			const { host, store } = session();
 			const opening = store.opening(uriOf(params));
@@ -117,8 +121,7 @@ export function answering(connection: Connection, session: () => Session, waitin
 		});
 	};
 	return {
-		answer: <P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, handler: (params: P, request: RequestContext) => R | Promise<R>) =>
-			answerMethod(type.method, handler),
+		answer: <P, R, PR, E, RO>(type: ProtocolRequestType<P, R, PR, E, RO>, handler: RequestHandler<P, R>) => answerMethod(type.method, handler),
 		answerCorpus: answerMethod,
 	};
 }

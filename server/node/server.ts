@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startNodeServer } from './nodeServer.ts';
+import { createStdioConnection } from './stdioConnection.ts';
 
-/** The language server as a process of its own: over node IPC for VS Code (`--node-ipc`), over standard input and output for every other client (`--stdio`). */
-startNodeServer(createConnection(ProposedFeatures.all));
+/** The language server as a process of its own: over node IPC (`--node-ipc`), a socket, a pipe, or standard input and output (`--stdio`). */
+startNodeServer(process.argv.includes('--stdio') ? createStdioConnection() : createConnection(ProposedFeatures.all));

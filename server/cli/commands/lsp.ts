@@ -7,10 +7,10 @@ export function languageServerCommand(): Command {
 		.description('Runs the language server over standard input and output until the editor ends it.')
 		.option('--stdio', 'the only transport there is; accepted since editors give it')
 		.action(async () => {
-			const [{ createConnection, ProposedFeatures }, { startNodeServer }] = await Promise.all([
-				import('vscode-languageserver/node'),
+			const [{ createStdioConnection }, { startNodeServer }] = await Promise.all([
+				import('../../node/stdioConnection.ts'),
 				import('../../node/nodeServer.ts'),
 			]);
-			startNodeServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+			startNodeServer(createStdioConnection());
 		});
 }

@@ -21,11 +21,10 @@ export interface DocumentPositions {
 
 const lineEndsKey = Symbol('line ends');
 
-/** The document's own positions. Offsets count from the document's start. */
-export function documentPositions(document: CorpusDocument): DocumentPositions {
+/** The document's own positions. Offsets count from the document's start; `firstLine` 0 gives lines that count from the opener. */
+export function documentPositions(document: CorpusDocument, firstLine: number = document.line): DocumentPositions {
 	const ends = document.memo(lineEndsKey, () => lineEndsOf(document.source()));
 	const length = document.span.to - document.span.from;
-	const firstLine = document.line;
 	const lineStart = (line: number): number => (line <= 0 ? 0 : line <= ends.length ? ends[line - 1]! + 1 : length);
 	const position = (offset: number): Position => {
 		const line = countBelow(ends, ends.length, offset);

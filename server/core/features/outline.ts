@@ -18,6 +18,7 @@ export interface OutlineNode {
 	/** Never empty. */
 	readonly name: string;
 	readonly detail: string;
+	/** Lines count from the opener of the document that the node is, or is part of. */
 	readonly range: Range;
 	/** Lies inside `range`. */
 	readonly selectionRange: Range;
@@ -25,10 +26,20 @@ export interface OutlineNode {
 }
 
 /**
+ * A document in an outline. While its text and its articles stay as they are, `node` is the same object, wherever the document comes to stand: what
+ * is made of it need not be made again.
+ */
+export interface OutlineEntry {
+	/** The 0-based line of the opener, from which all lines in `node` count. */
+	readonly line: number;
+	readonly node: OutlineNode;
+}
+
+/**
  * The outline of a corpus: documents at once, with the articles that have been found so far and their parts, to the depth asked for.
  * At most `maximum` nodes: documents before articles before parts, each in order.
  */
-export async function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth, maximum: number, pace: Pace): Promise<Limited<OutlineNode>> {
+export async function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth, maximum: number, pace: Pace): Promise<Limited<OutlineEntry>> {
 	const documents = Math.min(corpus.index.count, maximum);
 	const nodes: DocumentOutline[] = [];
 	let articles = 0;
@@ -42,25 +53,28 @@ export async function outline(corpus: Corpus, analyses: Analyses, depth: Outline
 		if (pause !== undefined) await pause;
 	}
 	const total = corpus.index.count + articles + parts;
-	if (total <= maximum) return { items: nodes.map(node => node.full) };
-	const items = cut(nodes, maximum - documents, maximum - documents - articles);
-	return { items, limit: { kind: 'symbols', shown: maximum, total } };
+	const shown = total <= maximum ? nodes.map(({ full }) => full) : cut(nodes, maximum - documents, maximum - documents - articles);
+	const items = shown.map((node, ordinal) => ({ line: corpus.index.line[ordinal]!, node }));
+	return total <= maximum ? { items } : { items, limit: { kind: 'symbols', shown: maximum, total } };
 }
 
-/** One document's part of the outline, kept with the document while neither its text nor its line nor its articles change. */
+/** One document's part of the outline, kept with the document while neither its text nor its articles change. */
 interface DocumentOutline {
 	readonly full: OutlineNode;
 	readonly articleCount: number;
 	readonly partCount: number;
+	/** The same without parts, and without articles: made when a limit first cuts them. */
+	withoutParts?: OutlineNode;
+	alone?: OutlineNode;
 }
 
 const outlineKey = Symbol('outline');
 
 function documentOutline(document: CorpusDocument, analyses: Analyses, depth: OutlineDepth): DocumentOutline {
-	const cell = document.memo(outlineKey, (): { kept?: { line: number; depth: OutlineDepth; analysis: unknown; outline: DocumentOutline } } => ({}));
+	const cell = document.memo(outlineKey, (): { kept?: { depth: OutlineDepth; analysis: unknown; outline: DocumentOutline } } => ({}));
 	const analysis = depth === 'documents' ? undefined : analyses.articles(document);
 	const { kept } = cell;
-	if (kept && kept.line === document.line && kept.depth === depth && kept.analysis === analysis) return kept.outline;
+	if (kept && kept.depth === depth && kept.analysis === analysis) return kept.outline;
 	const head = documentHead(document);
 	const children = analysis ? articleNodes(document, analysis, depth) : [];
 	const full: OutlineNode = {
@@ -68,26 +82,24 @@ function documentOutline(document: CorpusDocument, analyses: Analyses, depth: Ou
 		name: head.name.trim() || 'Unnamed document',
 		detail: headlineGuess(document, analysis),
 		range: wholeDocument(document),
-		selectionRange: { start: { line: document.line, character: head.label.from }, end: { line: document.line, character: head.label.to } },
+		selectionRange: { start: { line: 0, character: head.label.from }, end: { line: 0, character: head.label.to } },
 		children,
 	};
 	const outlineOfDocument = { full, articleCount: children.length, partCount: children.reduce((sum, child) => sum + child.children.length, 0) };
-	cell.kept = { line: document.line, depth, analysis, outline: outlineOfDocument };
+	cell.kept = { depth, analysis, outline: outlineOfDocument };
 	return outlineOfDocument;
 }
 
 /** From the opener to the last character of the document, without the line end that parts it from the next. */
 function wholeDocument(document: CorpusDocument): Range {
-	const { corpus, ordinal } = document;
+	const { corpus, ordinal, line } = document;
 	const isLast = ordinal === corpus.index.count - 1;
-	return {
-		start: { line: document.line, character: 0 },
-		end: isLast ? corpus.text.positionAt(document.span.to) : { line: corpus.index.line[ordinal + 1] ?? document.line, character: 0 },
-	};
+	const end = isLast ? corpus.text.positionAt(document.span.to) : { line: corpus.index.line[ordinal + 1] ?? line, character: 0 };
+	return { start: { line: 0, character: 0 }, end: { line: end.line - line, character: end.character } };
 }
 
 function articleNodes(document: CorpusDocument, { articles }: ArticleAnalysis, depth: OutlineDepth): OutlineNode[] {
-	const positions = documentPositions(document);
+	const positions = documentPositions(document, 0);
 	const bodyFrom = document.parsed().value.body.from;
 	return articles.map(article => articleNode(document, positions, article, bodyFrom, depth));
 }
@@ -145,11 +157,17 @@ function firstWords(text: string): string {
 function cut(nodes: readonly DocumentOutline[], articleBudget: number, partBudget: number): OutlineNode[] {
 	let articlesLeft = articleBudget;
 	let partsLeft = Math.max(0, partBudget);
-	return nodes.map(({ full, articleCount, partCount }) => {
+	return nodes.map(outlineOfDocument => {
+		const { full, articleCount, partCount } = outlineOfDocument;
 		if (articleCount <= articlesLeft && partCount <= partsLeft) {
 			articlesLeft -= articleCount;
 			partsLeft -= partCount;
 			return full;
+		}
+		if (articlesLeft === 0) return (outlineOfDocument.alone ??= { ...full, children: [] });
+		if (articleCount <= articlesLeft && partsLeft === 0) {
+			articlesLeft -= articleCount;
+			return (outlineOfDocument.withoutParts ??= { ...full, children: full.children.map(article => ({ ...article, children: [] })) });
 		}
 		const children = full.children.slice(0, articlesLeft).map(article => {
 			const shown = article.children.slice(0, partsLeft);

@@ -1,0 +1,99 @@
+import type { DocumentSymbol } from 'vscode-languageserver';
+import type { OutlineEntry, OutlineNode } from '../core/features/outline.ts';
+import type { Range } from '../core/source/span.ts';
+import { symbolKinds } from './convert.ts';
+import { asciiJson, ReadyJson } from './readyJson.ts';
+
+/**
+ * An outline as the protocol's symbols. After an edit nearly all of them are what they were, or stand some lines further down: each document's JSON is
+ * kept as the stretches between its line numbers, and put together anew only when the document has moved.
+ */
+export function symbolsAnswer(entries: readonly OutlineEntry[]): ReadyJson {
+	const texts = entries.map(({ line, node }) => symbolTextOf(node).at(line));
+	return new ReadyJson(`[${texts.join(',')}]`, () => entries.map(symbolOf));
+}
+
+/** A document of an outline as a symbol, with lines of the corpus. */
+export function symbolOf({ line, node }: OutlineEntry): DocumentSymbol {
+	const symbol: DocumentSymbol = {
+		name: node.name,
+		detail: node.detail,
+		kind: symbolKinds[node.kind],
+		range: shifted(node.range, line),
+		selectionRange: shifted(node.selectionRange, line),
+	};
+	if (node.children.length > 0) symbol.children = node.children.map(child => symbolOf({ line, node: child }));
+	return symbol;
+}
+
+function shifted({ start, end }: Range, lines: number): Range {
+	return { start: { line: start.line + lines, character: start.character }, end: { line: end.line + lines, character: end.character } };
+}
+
+const known = new WeakMap<OutlineNode, SymbolText>();
+
+function symbolTextOf(node: OutlineNode): SymbolText {
+	let text = known.get(node);
+	if (!text) {
+		text = new SymbolText(node);
+		known.set(node, text);
+	}
+	return text;
+}
+
+/** The JSON of one document's symbols. */
+class SymbolText {
+	/** What stands before each line number, and behind the last one. */
+	readonly #stretches: string[] = [];
+	/** Lines from the document's opener. */
+	readonly #lines: number[] = [];
+	#pending = '';
+	#line = -1;
+	#text = '';
+
+	constructor(node: OutlineNode) {
+		this.#write(node);
+		this.#stretches.push(this.#pending);
+	}
+
+	/** The JSON where the opener stands on a line. */
+	at(line: number): string {
+		if (this.#line !== line) {
+			let text = this.#stretches[0]!;
+			for (let index = 0; index < this.#lines.length; index++) text += this.#lines[index]! + line + this.#stretches[index + 1]!;
+			this.#text = text;
+			this.#line = line;
+		}
+		return this.#text;
+	}
+
+	#write({ name, detail, kind, range, selectionRange, children }: OutlineNode): void {
+		this.#pending += `{"name":${asciiJson(name)},"detail":${asciiJson(detail)},"kind":${symbolKinds[kind]},"range":`;
+		this.#writeRange(range);
+		this.#pending += ',"selectionRange":';
+		this.#writeRange(selectionRange);
+		if (children.length > 0) {
+			this.#pending += ',"children":[';
+			for (const [index, child] of children.entries()) {
+				if (index > 0) this.#pending += ',';
+				this.#write(child);
+			}
+			this.#pending += ']';
+		}
+		this.#pending += '}';
+	}
+
+	#writeRange({ start, end }: Range): void {
+		this.#pending += '{"start":{"line":';
+		this.#writeLine(start.line);
+		this.#pending += `,"character":${start.character}},"end":{"line":`;
+		this.#writeLine(end.line);
+		this.#pending += `,"character":${end.character}}}`;
+	}
+
+	#writeLine(line: number): void {
+		this.#stretches.push(this.#pending);
+		this.#lines.push(line);
+		this.#pending = '';
+	}
+}
