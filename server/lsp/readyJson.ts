@@ -1,13 +1,13 @@
 /**
  * An answer whose JSON is ready, so that what did not change since the last answer is not serialised again. A writer of messages that knows it
- * takes `text`; any other, such as the channel of node's IPC, calls `toJSON`, as `JSON.stringify` does, and sends the same answer.
+ * sends the pieces; any other, such as the channel of node's IPC, calls `toJSON`, as `JSON.stringify` does, and sends the same answer.
  */
 export class ReadyJson {
 	readonly #plain: () => unknown;
 
-	/** `text` is JSON and ASCII alone, so that a byte is a unit; `plain` gives the data that it stands for. */
+	/** The pieces, put together, are JSON, and ASCII alone, so that a unit is a byte; `plain` gives the data that they stand for. */
 	constructor(
-		readonly text: string,
+		readonly pieces: readonly string[],
 		plain: () => unknown,
 	) {
 		this.#plain = plain;

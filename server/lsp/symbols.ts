@@ -9,8 +9,13 @@ import { asciiJson, ReadyJson } from './readyJson.ts';
  * kept as the stretches between its line numbers, and put together anew only when the document has moved.
  */
 export function symbolsAnswer(entries: readonly OutlineEntry[]): ReadyJson {
-	const texts = entries.map(({ line, node }) => symbolTextOf(node).at(line));
-	return new ReadyJson(`[${texts.join(',')}]`, () => entries.map(symbolOf));
+	const pieces = ['['];
+	for (const [index, { line, node }] of entries.entries()) {
+		if (index > 0) pieces.push(',');
+		pieces.push(symbolTextOf(node).at(line));
+	}
+	pieces.push(']');
+	return new ReadyJson(pieces, () => entries.map(symbolOf));
 }
 
 /** A document of an outline as a symbol, with lines of the corpus. */
@@ -59,9 +64,10 @@ class SymbolText {
 	/** The JSON where the opener stands on a line. */
 	at(line: number): string {
 		if (this.#line !== line) {
-			let text = this.#stretches[0]!;
-			for (let index = 0; index < this.#lines.length; index++) text += this.#lines[index]! + line + this.#stretches[index + 1]!;
-			this.#text = text;
+			const parts = [this.#stretches[0]!];
+			for (let index = 0; index < this.#lines.length; index++) parts.push(String(this.#lines[index]! + line), this.#stretches[index + 1]!);
+			// Joined, and not added up: what is added up is a tree of strings, which every reader would have to walk.
+			this.#text = parts.join('');
 			this.#line = line;
 		}
 		return this.#text;

@@ -4,12 +4,11 @@ import {
 	createConnection,
 	type DataCallback,
 	type Disposable,
-	type Message,
 	ProposedFeatures,
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { ReadyJson } from '../lsp/readyJson.ts';
+import { createMessageEncoder } from './messageEncoder.ts';
 
 /**
  * A connection over standard input and output whose writer sends JSON that is ready (`ReadyJson`) as it is: an outline of 5,000 symbols is a megabyte, and
@@ -17,21 +16,13 @@ import { ReadyJson } from '../lsp/readyJson.ts';
  */
 export function createStdioConnection(): Connection {
 	const reader = new WatchedReader(process.stdin);
-	const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: { name: 'application/json', encode: encodeMessage } });
+	const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createMessageEncoder() });
 	const leave = (): void => process.exit(reader.shutdownReceived ? 0 : 1);
 	process.stdin.on('end', leave);
 	process.stdin.on('close', leave);
 	// Standard output belongs to the protocol: what a library prints goes elsewhere.
 	globalThis.console = new Console(process.stderr);
 	return createConnection(ProposedFeatures.all, reader, writer);
-}
-
-/** The bytes of a message. */
-export async function encodeMessage(message: Message): Promise<Uint8Array> {
-	if ('result' in message && 'id' in message && message.result instanceof ReadyJson) {
-		return Buffer.from(`{"jsonrpc":"2.0","id":${JSON.stringify(message.id)},"result":${message.result.text}}`, 'latin1');
-	}
-	return Buffer.from(JSON.stringify(message), 'utf8');
 }
 
 /** Notes that the client has announced its leave: ending without is a failure (LSP, `exit`). */
