@@ -14,7 +14,7 @@ export const byteOrderMark: Rule = {
 		if (startsWithMark || corpus.disk?.startsWithByteOrderMark) findings.push(mark(corpus, 0, startsWithMark, 'information'));
 		for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
 			const start = corpus.index.start[ordinal]!;
-			if (start > 0 && corpus.text.slice(start, start + 1) === '\ufeff') findings.push(mark(corpus, start, true, 'error'));
+			if (start > 0 && startsMarked(corpus, ordinal)) findings.push(mark(corpus, start, true, 'error'));
 		}
 		return findings;
 	},
@@ -28,6 +28,15 @@ export const byteOrderMarkDocs: RuleDocs = {
 	bad: '<<<FILE a.txt>>>\nOne\n\ufeff<<<FILE b.txt>>>\nTwo\n',
 	good: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n',
 };
+
+const markedKey = Symbol('starts with a byte-order mark');
+
+function startsMarked(corpus: Corpus, ordinal: number): boolean {
+	const known = corpus.peek<boolean>(ordinal, markedKey);
+	if (known !== undefined) return known;
+	const document = corpus.document(ordinal);
+	return document.memo(markedKey, () => document.source().startsWith('\ufeff'));
+}
 
 function mark(corpus: Corpus, offset: number, isInText: boolean, severity: Severity): Finding {
 	const span = { from: offset, to: Math.min(offset + 1, corpus.text.length) };

@@ -1,5 +1,6 @@
 import { foldName, nextFreeName } from '../corpus/names.ts';
 import { documentNames, nameSpan, renameFix } from './documentNames.ts';
+import { nameClashes } from './nameClashes.ts';
 import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 /** CF121: Two names differ only in case or in how their accents are encoded. */
@@ -11,26 +12,20 @@ export const collidingName: Rule = {
 	group: 'delimiter',
 	checkCorpus(corpus) {
 		const names = documentNames(corpus);
-		const taken = new Set(names.map(foldName));
-		const first = new Map<string, number>();
+		const { collisions, isFoldedTaken } = nameClashes(names);
+		const given = new Set<string>();
 		const findings: Finding[] = [];
-		for (const [ordinal, name] of names.entries()) {
-			const folded = foldName(name);
-			const earlier = first.get(folded);
-			if (name === '' || earlier === undefined) {
-				first.set(folded, ordinal);
-				continue;
-			}
-			if (names[earlier] === name) continue;
+		for (const { ordinal, other } of collisions) {
+			const name = names[ordinal]!;
 			const document = corpus.document(ordinal);
-			const free = nextFreeName(name, candidate => taken.has(foldName(candidate)));
-			taken.add(foldName(free));
+			const free = nextFreeName(name, candidate => isFoldedTaken(foldName(candidate)) || given.has(foldName(candidate)));
+			given.add(foldName(free));
 			findings.push({
 				rule: 'CF121',
 				severity: 'warning',
-				message: `${name} differs from ${names[earlier]} (line ${corpus.document(earlier).line + 1}) only in case or in the encoding of accents.`,
+				message: `${name} differs from ${names[other]} (line ${corpus.document(other).line + 1}) only in case or in the encoding of accents.`,
 				span: nameSpan(document),
-				related: [{ span: nameSpan(corpus.document(earlier)), message: 'The name that it collides with' }],
+				related: [{ span: nameSpan(corpus.document(other)), message: 'The name that it collides with' }],
 				fixes: [renameFix(document, free)],
 			});
 		}

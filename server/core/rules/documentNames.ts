@@ -3,14 +3,31 @@ import type { Fix } from '../corpus/problem.ts';
 import { encodeToken } from '../corpus/tokens.ts';
 import { type Span, shiftSpan } from '../source/span.ts';
 
-/** The names of a corpus' documents in order; empty where one has none. */
+const nameKey = Symbol('name');
+const ofVersion = new WeakMap<Corpus, readonly string[]>();
+const lastOfCorpus = new WeakMap<object, readonly string[]>();
+
+/**
+ * The names of a corpus' documents in order; empty where one has none. The list is the same object from version to version while no name changes, so that
+ * what was worked out from it need not be worked out again.
+ */
 export function documentNames(corpus: Corpus): readonly string[] {
-	const names: string[] = [];
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) names.push(nameOf(corpus.document(ordinal)));
+	const known = ofVersion.get(corpus);
+	if (known) return known;
+	const last = lastOfCorpus.get(corpus.lineage);
+	const { count } = corpus.index;
+	let isSame = last?.length === count;
+	const read: string[] = [];
+	for (let ordinal = 0; ordinal < count; ordinal++) {
+		const name = corpus.peek<string>(ordinal, nameKey) ?? nameOf(corpus.document(ordinal));
+		if (isSame && last?.[ordinal] !== name) isSame = false;
+		read.push(name);
+	}
+	const names = isSame && last ? last : read;
+	ofVersion.set(corpus, names);
+	lastOfCorpus.set(corpus.lineage, names);
 	return names;
 }
-
-const nameKey = Symbol('name');
 
 function nameOf(document: CorpusDocument): string {
 	return document.memo(nameKey, () => document.parsed().value.name);

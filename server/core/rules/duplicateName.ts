@@ -2,6 +2,7 @@ import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import { nextFreeName } from '../corpus/names.ts';
 import type { Fix } from '../corpus/problem.ts';
 import { documentNames, nameSpan, renameFix } from './documentNames.ts';
+import { nameClashes } from './nameClashes.ts';
 import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 /** CF120: Two documents of the corpus have the same name. */
@@ -13,19 +14,15 @@ export const duplicateName: Rule = {
 	group: 'delimiter',
 	checkCorpus(corpus) {
 		const names = documentNames(corpus);
-		const taken = new Set(names);
-		const first = new Map<string, number>();
+		const { duplicates, isTaken } = nameClashes(names);
+		const given = new Set<string>();
 		const findings: Finding[] = [];
-		for (const [ordinal, name] of names.entries()) {
-			const earlier = first.get(name);
-			if (name === '' || earlier === undefined) {
-				first.set(name, ordinal);
-				continue;
-			}
+		for (const { ordinal, other } of duplicates) {
+			const name = names[ordinal]!;
 			if (isNonce(corpus.document(ordinal), name)) continue;
-			const free = nextFreeName(name, candidate => taken.has(candidate));
-			taken.add(free);
-			findings.push(duplicate(corpus, earlier, ordinal, name, free));
+			const free = nextFreeName(name, candidate => isTaken(candidate) || given.has(candidate));
+			given.add(free);
+			findings.push(duplicate(corpus, other, ordinal, name, free));
 		}
 		return findings;
 	},

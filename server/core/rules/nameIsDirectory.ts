@@ -1,5 +1,6 @@
 import { nextFreeName } from '../corpus/names.ts';
 import { documentNames, nameSpan, renameFix } from './documentNames.ts';
+import { nameClashes } from './nameClashes.ts';
 import type { Finding, Rule, RuleDocs } from './rule.ts';
 
 /** CF124: A name is also the folder of another document. */
@@ -11,22 +12,14 @@ export const nameIsDirectory: Rule = {
 	group: 'delimiter',
 	checkCorpus(corpus) {
 		const names = documentNames(corpus);
-		const folders = new Map<string, number>();
-		for (const [ordinal, name] of names.entries()) {
-			for (let slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
-				const folder = name.slice(0, slash);
-				if (!folders.has(folder)) folders.set(folder, ordinal);
-			}
-		}
-		if (folders.size === 0) return [];
-		const taken = new Set([...names, ...folders.keys()]);
+		const { folders, isNameOrFolder } = nameClashes(names);
+		const given = new Set<string>();
 		const findings: Finding[] = [];
-		for (const [ordinal, name] of names.entries()) {
-			const inside = folders.get(name);
-			if (inside === undefined) continue;
+		for (const { ordinal, other: inside } of folders) {
+			const name = names[ordinal]!;
 			const document = corpus.document(ordinal);
-			const free = nextFreeName(name, candidate => taken.has(candidate));
-			taken.add(free);
+			const free = nextFreeName(name, candidate => isNameOrFolder(candidate) || given.has(candidate));
+			given.add(free);
 			findings.push({
 				rule: 'CF124',
 				severity: 'error',
