@@ -14,9 +14,8 @@ export function corpusStatus(session: Session, uri: string): CorpusStatus | unde
 	let articleCount = 0;
 	let mentionCount = 0;
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const document = corpus.document(ordinal);
-		articleCount += session.analyses.articles(document)?.articles.length ?? 0;
-		for (const { analysis } of session.analyses.entities(document) ?? []) mentionCount += analysis.mentions.length;
+		articleCount += session.analyses.articlesAt(corpus, ordinal)?.articles.length ?? 0;
+		for (const { analysis } of session.analyses.entitiesAt(corpus, ordinal) ?? []) mentionCount += analysis.mentions.length;
 	}
 	const { dialect } = corpus.index;
 	return {

@@ -1,11 +1,11 @@
 import { type Diagnostic, DiagnosticTag, type Range } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
-import { type DiagnosticItem, type DiagnosticList, diagnosticItems } from '../core/features/diagnostics.ts';
+import type { DiagnosticItem, DiagnosticList } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
 import type { Span } from '../core/source/span.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
 import { rangeOf, severityOf } from './convert.ts';
-import { findingsOf, groupOf } from './findings.ts';
+import { diagnosticItemsOf } from './findings.ts';
 import type { RequestContext, Session } from './session.ts';
 
 /** Text that is one too many is shown faded where the editor's theme does that. */
@@ -20,8 +20,7 @@ export async function diagnosticsOf(
 ): Promise<Diagnostic[]> {
 	const { maximumDiagnostics } = configurationOf(request.snapshot, corpus.uri);
 	const itemsOf = async (wanted: DiagnosticList, maximum: number): Promise<Limited<DiagnosticItem>> => {
-		const own = await findingsOf(session, corpus, wanted, request);
-		const limited = diagnosticItems(corpus, session.analyses, own, groupOf, maximum);
+		const limited = await diagnosticItemsOf(session, corpus, wanted, request, maximum);
 		session.status.limit(corpus.uri, wanted === 'format' ? 'diagnostics' : 'qualityDiagnostics', limited.limit);
 		return limited;
 	};

@@ -1,16 +1,23 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
-import type { DiagnosticList } from '../core/features/diagnostics.ts';
+import { type DiagnosticItem, type DiagnosticList, documentItems, fileItems, type PlacedItems, shownItems } from '../core/features/diagnostics.ts';
+import type { Limited } from '../core/features/limited.ts';
 import { findRule } from '../core/rules/registry.ts';
 import type { Finding, Rule } from '../core/rules/rule.ts';
 import { articleFindings, corpusFindings, documentFindings, shiftFinding } from '../core/rules/runRules.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
 import type { RequestContext, Session } from './session.ts';
 
+type FindingsSession = Pick<Session, 'analyses' | 'host' | 'settings' | 'qualityRules'>;
 type FindingsRequest = Pick<RequestContext, 'snapshot' | 'pace'>;
 type Settings = FindingsRequest['snapshot']['configuration'];
 
 /** Every rule of one list finds what it can in a corpus, in slices; in the corpus' coordinates. A document's findings are kept through edits elsewhere. */
-export async function findingsOf(session: Session, corpus: Corpus, list: DiagnosticList, request: FindingsRequest): Promise<readonly Finding[]> {
+export async function findingsOf(
+	session: FindingsSession,
+	corpus: Corpus,
+	list: DiagnosticList,
+	request: FindingsRequest,
+): Promise<readonly Finding[]> {
 	const { snapshot, pace } = request;
 	const settings = configurationOf(snapshot, corpus.uri);
 	const findings = list === 'format' ? fileFindings(corpus, settings).slice() : [];
@@ -27,10 +34,54 @@ export async function findingsOf(session: Session, corpus: Corpus, list: Diagnos
 }
 
 /** What both lists hold, in the order of their place. */
-export async function allFindingsOf(session: Session, corpus: Corpus, request: FindingsRequest): Promise<readonly Finding[]> {
+export async function allFindingsOf(session: FindingsSession, corpus: Corpus, request: FindingsRequest): Promise<readonly Finding[]> {
 	const format = await findingsOf(session, corpus, 'format', request);
 	const quality = session.settings().qualityDiagnostics ? await findingsOf(session, corpus, 'quality', request) : [];
 	return [...format, ...quality].sort((a, b) => a.span.from - b.span.from);
+}
+
+/** What one list shows of a corpus: at most `maximum` diagnostics, in the corpus' coordinates. What a document adds is kept through edits elsewhere. */
+export async function diagnosticItemsOf(
+	session: FindingsSession,
+	corpus: Corpus,
+	list: DiagnosticList,
+	request: FindingsRequest,
+	maximum: number,
+): Promise<Limited<DiagnosticItem>> {
+	const { snapshot, pace } = request;
+	const settings = snapshot.configuration;
+	const ofFile = fileItems(corpus, list === 'format' ? fileFindings(corpus, settings) : [], groupOf);
+	const ofDocuments: { items: PlacedItems; from: number }[] = [];
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
+		const { items } = itemsOfDocument(session, corpus, ordinal, list, settings);
+		if (items.items.length > 0) ofDocuments.push({ items, from: corpus.index.start[ordinal]! });
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+	}
+	return shownItems(ofFile, ofDocuments, maximum);
+}
+
+/** What a document adds to a list, and what that was worked out from. */
+interface KeptItems {
+	readonly settings: Settings;
+	readonly rules: unknown;
+	readonly analysis: unknown;
+	readonly items: PlacedItems;
+}
+
+const itemsKeys: Record<DiagnosticList, symbol> = { format: Symbol('format items'), quality: Symbol('quality items') };
+
+function itemsOfDocument(session: FindingsSession, corpus: Corpus, ordinal: number, list: DiagnosticList, settings: Settings): KeptItems {
+	const key = itemsKeys[list];
+	const kept = corpus.peek<{ kept?: KeptItems }>(ordinal, key)?.kept;
+	const analysis = session.analyses.articlesAt(corpus, ordinal);
+	const rules = session.qualityRules();
+	if (kept?.settings === settings && kept.rules === rules && kept.analysis === analysis) return kept;
+	const document = corpus.document(ordinal);
+	const findings = list === 'format' ? formatFindings(document, settings) : qualityFindings(session, document, settings);
+	const made = { settings, rules, analysis, items: documentItems(document, analysis, findings, groupOf) };
+	document.memo(key, (): { kept?: KeptItems } => ({})).kept = made;
+	return made;
 }
 
 /** What was found in one version of a corpus as a whole. */
@@ -57,7 +108,7 @@ function formatFindings(document: CorpusDocument, settings: Settings): readonly 
 const qualityKey = Symbol('quality findings');
 
 /** A document's findings about its articles, as far as they are known, and about what they name; in its own coordinates. */
-function qualityFindings({ analyses, host, qualityRules }: Session, document: CorpusDocument, settings: Settings): readonly Finding[] {
+function qualityFindings({ analyses, host, qualityRules }: FindingsSession, document: CorpusDocument, settings: Settings): readonly Finding[] {
 	const cell = document.memo(
 		qualityKey,
 		(): { kept?: { settings: Settings; rules: unknown; analysis: unknown; findings: readonly Finding[] } } => ({}),
@@ -81,7 +132,7 @@ export function groupOf(rule: string): Rule['group'] {
 }
 
 /** How many findings of at least a warning each document has. */
-export async function findingCounts(session: Session, corpus: Corpus, request: FindingsRequest): Promise<readonly number[]> {
+export async function findingCounts(session: FindingsSession, corpus: Corpus, request: FindingsRequest): Promise<readonly number[]> {
 	const counts = new Array<number>(corpus.index.count).fill(0);
 	for (const { severity, span } of await allFindingsOf(session, corpus, request)) {
 		const ordinal = corpus.ordinalAt(span.from);

@@ -24,6 +24,9 @@ export interface WorkProgress {
 }
 
 export interface BackgroundAnalysis extends Analyses {
+	/** The same as `articles` and `entities` by a document's ordinal: for whoever asks about every document after every edit. */
+	articlesAt(corpus: Corpus, ordinal: number): ArticleAnalysis | undefined;
+	entitiesAt(corpus: Corpus, ordinal: number): readonly ArticleEntities[] | undefined;
 	/** Analyses one document now, ahead of the rest; undefined where that work is off. */
 	findArticles(document: CorpusDocument, pace: Pace): Promise<ArticleAnalysis | undefined>;
 	findEntities(document: CorpusDocument, pace: Pace): Promise<readonly ArticleEntities[] | undefined>;
@@ -161,6 +164,11 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 		articles: document => informed(document, knownOf(document).articles),
 		recurrence: furniture.recurrence,
 		entities: document => knownOf(document).entities,
+		articlesAt: (corpus, ordinal) => {
+			const articles = corpus.peek<Known>(ordinal, knownKey)?.articles;
+			return articles && furniture.revision(corpus) > 0 ? informed(corpus.document(ordinal), articles) : articles;
+		},
+		entitiesAt: (corpus, ordinal) => corpus.peek<Known>(ordinal, knownKey)?.entities,
 		findArticles: async (document, pace) => informed(document, await findPlainArticles(document, pace)),
 		findEntities,
 		show: (uri, ordinals) => {
@@ -186,10 +194,10 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 			let entities = 0;
 			let wanted = 0;
 			for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-				const known = knownOf(corpus.document(ordinal));
-				if (known.articles) articles++;
-				if (known.entities) entities++;
-				if (known.entities || wantsEntities(corpus, ordinal)) wanted++;
+				const known = corpus.peek<Known>(ordinal, knownKey);
+				if (known?.articles) articles++;
+				if (known?.entities) entities++;
+				if (known?.entities || wantsEntities(corpus, ordinal)) wanted++;
 			}
 			const state = (done: number, total: number, finder: { usable(): boolean; message(): string | null }): WorkProgress => ({
 				state: !finder.usable() ? 'off' : done >= total ? 'ready' : running !== undefined ? 'working' : 'waiting',
@@ -226,8 +234,8 @@ function firstLacking(
 	const from = searched.get(corpus) ?? { articles: 0, entities: 0 };
 	searched.set(corpus, from);
 	for (; from[work] < corpus.index.count; from[work]++) {
-		const document = corpus.document(from[work]);
-		if (!knownOf(document)[work] && (work === 'articles' || wantsEntities(corpus, from[work]))) return document;
+		const known = corpus.peek<Known>(from[work], knownKey);
+		if (!known?.[work] && (work === 'articles' || wantsEntities(corpus, from[work]))) return corpus.document(from[work]);
 	}
 	return undefined;
 }

@@ -1,7 +1,7 @@
-import type { Corpus } from '../corpus/corpus.ts';
+import type { ArticleAnalysis } from '../articles/article.ts';
+import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { Finding, RelatedSpan, Rule, Severity } from '../rules/rule.ts';
-import type { Span } from '../source/span.ts';
-import type { Analyses } from './analyses.ts';
+import { type Span, shiftSpan } from '../source/span.ts';
 import type { Limited } from './limited.ts';
 
 /** What the editor shows as one entry of the list of problems. Spans in the corpus' coordinates. */
@@ -20,37 +20,98 @@ export type DiagnosticList = 'format' | 'quality';
 /** One diagnostic names no more places than this beside its own; its message counts them all. */
 const maximumRelated = 50;
 
-const severityOrder: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+/** Diagnostics in the order of their place, and how many there are of each severity, in the order of `severities`. */
+export interface PlacedItems {
+	readonly items: readonly DiagnosticItem[];
+	readonly counts: readonly number[];
+}
+
+/** What tells apart delimiter findings, which are shown one by one, from all others. */
+export type GroupOfRule = (rule: string) => Rule['group'];
 
 /**
- * Findings as an editor shows them: delimiter findings one by one, those of any other group gathered to one a rule and article; errors first, then by place;
- * at most `maximum`, the last of which then says how many are left out. `findings` are in the corpus' coordinates.
+ * The findings of one document as an editor shows them: delimiter findings one by one, those of any other group gathered to one a rule and article (or
+ * document, where articles are not known). All spans count from the document's start, so that the answer holds until its text or its articles change.
  */
-export function diagnosticItems(
-	corpus: Corpus,
-	analyses: Analyses,
+export function documentItems(
+	document: CorpusDocument,
+	analysis: ArticleAnalysis | undefined,
 	findings: readonly Finding[],
-	groupOf: (rule: string) => Rule['group'],
+	groupOf: GroupOfRule,
+): PlacedItems {
+	if (findings.length === 0) return noItems;
+	const articles = analysis?.articles ?? [];
+	const bodyFrom = articles.length > 0 ? document.parsed().value.body.from : 0;
+	return placed(gather(findings, groupOf, offset => articles.findLastIndex(({ span }) => span.from <= offset - bodyFrom)));
+}
+
+/** The findings about a file as a whole, gathered by rule and document, in the corpus' coordinates. */
+export function fileItems(corpus: Corpus, findings: readonly Finding[], groupOf: GroupOfRule): PlacedItems {
+	return placed(gather(findings, groupOf, offset => corpus.ordinalAt(offset)));
+}
+
+const noItems: PlacedItems = Object.freeze({ items: [], counts: [0, 0, 0, 0] });
+
+function placed(items: readonly DiagnosticItem[]): PlacedItems {
+	const counts = severities.map(severity => items.filter(item => item.severity === severity).length);
+	return { items: items.toSorted(byPlace), counts };
+}
+
+function byPlace(one: DiagnosticItem, other: DiagnosticItem): number {
+	return one.span.from - other.span.from || (one.rule < other.rule ? -1 : one.rule > other.rule ? 1 : 0);
+}
+
+/**
+ * What is shown of a corpus: errors first, then by place; at most `maximum`, the last of which then says how many are left out. `ofDocuments` are the
+ * documents that have any, in their order, with the offsets that they start at; the result is in the corpus' coordinates.
+ */
+export function shownItems(
+	ofFile: PlacedItems,
+	ofDocuments: readonly { readonly items: PlacedItems; readonly from: number }[],
 	maximum: number,
 ): Limited<DiagnosticItem> {
-	const items = gather(corpus, analyses, findings, groupOf);
-	items.sort((a, b) => severityOrder[a.severity] - severityOrder[b.severity] || a.span.from - b.span.from || a.rule.localeCompare(b.rule));
-	if (items.length <= maximum) return { items };
-	const shown = items.slice(0, Math.max(0, maximum - 1));
-	const left = items.slice(shown.length);
-	shown.push({ rule: 'limit', severity: 'information', message: leftOutMessage(left), span: { from: 0, to: 0 }, related: [] });
-	return { items: shown, limit: { kind: 'diagnostics', shown: maximum, total: items.length } };
+	const totals = severities.map((_, index) => ofDocuments.reduce((sum, { items }) => sum + items.counts[index]!, ofFile.counts[index]!));
+	const total = totals.reduce((sum, count) => sum + count, 0);
+	const most = total <= maximum ? total : Math.max(0, maximum - 1);
+	const shown: DiagnosticItem[] = [];
+	const left = totals.slice();
+	for (const [index, severity] of severities.entries()) {
+		const room = most - shown.length;
+		if (room === 0 || totals[index] === 0) continue;
+		const found = ofFile.items.filter(item => item.severity === severity);
+		let fromDocuments = 0;
+		for (const { items, from } of ofDocuments) {
+			if (fromDocuments >= room) break;
+			if (items.counts[index] === 0) continue;
+			for (const item of items.items) if (item.severity === severity) found.push(shiftItem(item, from));
+			fromDocuments += items.counts[index]!;
+		}
+		const chosen = found.sort(byPlace).slice(0, room);
+		left[index] = totals[index]! - chosen.length;
+		shown.push(...chosen);
+	}
+	if (total <= maximum) return { items: shown };
+	shown.push({ rule: 'limit', severity: 'information', message: leftOutMessage(total - most, left), span: { from: 0, to: 0 }, related: [] });
+	return { items: shown, limit: { kind: 'diagnostics', shown: maximum, total } };
 }
 
-function leftOutMessage(left: readonly DiagnosticItem[]): string {
-	const counts = (['error', 'warning', 'information', 'hint'] as const)
-		.map(severity => ({ severity, count: left.filter(item => item.severity === severity).length }))
+function shiftItem(item: DiagnosticItem, offset: number): DiagnosticItem {
+	const related = item.related.map(({ span, message }) => ({ span: shiftSpan(span, offset), message }));
+	return { rule: item.rule, severity: item.severity, message: item.message, span: shiftSpan(item.span, offset), related };
+}
+
+function leftOutMessage(total: number, bySeverity: readonly number[]): string {
+	const counts = severities
+		.map((severity, index) => ({ severity, count: bySeverity[index]! }))
 		.filter(({ count }) => count > 0)
 		.map(({ severity, count }) => `${count.toLocaleString('en')} ${severity === 'information' || count === 1 ? severity : `${severity}s`}`);
-	return `${left.length.toLocaleString('en')} further findings are not shown (${counts.join(', ')}). "corpus check" lists all of them; the setting corpus.diagnostics.maximum moves the limit.`;
+	return `${total.toLocaleString('en')} further findings are not shown (${counts.join(', ')}). "corpus check" lists all of them; the setting corpus.diagnostics.maximum moves the limit.`;
 }
 
-function gather(corpus: Corpus, analyses: Analyses, findings: readonly Finding[], groupOf: (rule: string) => Rule['group']): DiagnosticItem[] {
+/** `placeOf` tells apart what an offset lies in: an article, or a document. */
+function gather(findings: readonly Finding[], groupOf: GroupOfRule, placeOf: (offset: number) => number): DiagnosticItem[] {
 	const items: DiagnosticItem[] = [];
 	const gathered = new Map<string, Finding[]>();
 	for (const finding of findings) {
@@ -58,7 +119,7 @@ function gather(corpus: Corpus, analyses: Analyses, findings: readonly Finding[]
 			items.push(finding);
 			continue;
 		}
-		const key = `${finding.rule} ${finding.severity} ${articleKey(corpus, analyses, finding.span.from)}`;
+		const key = `${finding.rule} ${finding.severity} ${placeOf(finding.span.from)}`;
 		const same = gathered.get(key);
 		if (same) same.push(finding);
 		else gathered.set(key, [finding]);
@@ -74,15 +135,4 @@ function gather(corpus: Corpus, analyses: Analyses, findings: readonly Finding[]
 		items.push({ ...first, message: `${first.message} (${more})`, related: [...first.related, ...others] });
 	}
 	return items;
-}
-
-/** Equal for offsets in one article; where articles are not known, in one document. */
-function articleKey(corpus: Corpus, analyses: Analyses, offset: number): string {
-	const ordinal = corpus.ordinalAt(offset);
-	if (ordinal < 0) return 'preamble';
-	const document = corpus.document(ordinal);
-	const articles = analyses.articles(document)?.articles ?? [];
-	const at = offset - document.span.from - document.parsed().value.body.from;
-	const article = articles.findLastIndex(({ span }) => span.from <= at);
-	return `${ordinal} ${article}`;
 }
