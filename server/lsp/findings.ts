@@ -1,5 +1,5 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
-import { type DiagnosticItem, type DiagnosticList, documentItems, fileItems, type PlacedItems, shownItems } from '../core/features/diagnostics.ts';
+import { corpusItems, type DiagnosticItem, type DiagnosticList, documentItems, type PlacedItems, shownItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
 import { findRule } from '../core/rules/registry.ts';
 import type { Finding, Rule } from '../core/rules/rule.ts';
@@ -50,7 +50,7 @@ export async function diagnosticItemsOf(
 ): Promise<Limited<DiagnosticItem>> {
 	const { snapshot, pace } = request;
 	const settings = snapshot.configuration;
-	const ofFile = fileItems(corpus, list === 'format' ? fileFindings(corpus, settings) : [], groupOf);
+	const ofFile = corpusItems(corpus, session.analyses, list === 'format' ? fileFindings(corpus, settings) : [], groupOf);
 	const ofDocuments: { items: PlacedItems; from: number }[] = [];
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
 		const { items } = itemsOfDocument(session, corpus, ordinal, list, settings);

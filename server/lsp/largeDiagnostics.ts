@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
-import { diagnosticItems } from '../core/features/diagnostics.ts';
+import { corpusItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
 import type { Finding, Severity } from '../core/rules/rule.ts';
 import { corpusFindings } from '../core/rules/runRules.ts';
@@ -34,7 +34,7 @@ export class LargeDiagnostics {
 	/** Adds findings in units of a small corpus that is a piece of the file; `lineShift` makes a line of it, by the offset on it, one of the file. */
 	add(corpus: Corpus, findings: readonly Finding[], lineShift: (offset: number) => number): void {
 		if (findings.length === 0) return;
-		const { items } = diagnosticItems(corpus, this.#session.analyses, findings, groupOf, Number.POSITIVE_INFINITY);
+		const { items } = corpusItems(corpus, this.#session.analyses, findings, groupOf);
 		for (const item of items) {
 			this.#total++;
 			const kept = this.#bySeverity.get(item.severity)!;

@@ -2,6 +2,7 @@ import type { ArticleAnalysis } from '../articles/article.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { Finding, RelatedSpan, Rule, Severity } from '../rules/rule.ts';
 import { type Span, shiftSpan } from '../source/span.ts';
+import type { Analyses } from './analyses.ts';
 import type { Limited } from './limited.ts';
 
 /** What the editor shows as one entry of the list of problems. Spans in the corpus' coordinates. */
@@ -47,9 +48,18 @@ export function documentItems(
 	return placed(gather(findings, groupOf, offset => articles.findLastIndex(({ span }) => span.from <= offset - bodyFrom)));
 }
 
-/** The findings about a file as a whole, gathered by rule and document, in the corpus' coordinates. */
-export function fileItems(corpus: Corpus, findings: readonly Finding[], groupOf: GroupOfRule): PlacedItems {
-	return placed(gather(findings, groupOf, offset => corpus.ordinalAt(offset)));
+/** The same for findings in the corpus' coordinates, such as those about a file as a whole. */
+export function corpusItems(corpus: Corpus, analyses: Analyses, findings: readonly Finding[], groupOf: GroupOfRule): PlacedItems {
+	return placed(
+		gather(findings, groupOf, offset => {
+			const ordinal = corpus.ordinalAt(offset);
+			if (ordinal < 0) return 'preamble';
+			const document = corpus.document(ordinal);
+			const articles = analyses.articles(document)?.articles ?? [];
+			const at = offset - document.span.from - document.parsed().value.body.from;
+			return `${ordinal} ${articles.findLastIndex(({ span }) => span.from <= at)}`;
+		}),
+	);
 }
 
 const noItems: PlacedItems = Object.freeze({ items: [], counts: [0, 0, 0, 0] });
@@ -111,7 +121,7 @@ function leftOutMessage(total: number, bySeverity: readonly number[]): string {
 }
 
 /** `placeOf` tells apart what an offset lies in: an article, or a document. */
-function gather(findings: readonly Finding[], groupOf: GroupOfRule, placeOf: (offset: number) => number): DiagnosticItem[] {
+function gather(findings: readonly Finding[], groupOf: GroupOfRule, placeOf: (offset: number) => number | string): DiagnosticItem[] {
 	const items: DiagnosticItem[] = [];
 	const gathered = new Map<string, Finding[]>();
 	for (const finding of findings) {
