@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import nlp from 'compromise';
 import { loadRecogniser } from '../../server/core/entities/recogniser.ts';
-import { fitCalibration } from './calibration.ts';
+import { calibrationError, fitCalibration } from './calibration.ts';
 import { type GoldMention, isHeldOut, type LabelledDocument, readLabelledDocuments } from './corpora.ts';
 import { findErrors, formatErrors } from './errors.ts';
 import { trainModel } from './recipe.ts';
@@ -91,4 +91,5 @@ for (const set of ['labelled-news', 'gum.free', 'wnut17.dev', 'ewt.dev.fill']) {
 const warm = Math.max(...Array.from({ length: 5 }, () => rate(ours, news)));
 console.log(`speed on labelled-news: ${warm.toFixed(2)} MB/s warm, ${cold.toFixed(2)} cold; compromise ${rate(theirs, news).toFixed(2)}`);
 const fit = fitCalibration(news, text => recogniser.recognise(text));
+console.log(`expected calibration error on labelled-news: ${calibrationError(news, text => recogniser.recognise(text)).toFixed(3)}`);
 console.log(`calibration: slope ${fit.slope.toFixed(3)}, offset ${fit.offset.toFixed(3)} on top of the model's`);

@@ -5,7 +5,7 @@ import { beginOf, nameTypes, unitOf } from '../../server/core/entities/recognise
 import { Vocabulary } from '../../server/core/entities/recogniser/vocabulary.ts';
 import type { Word, WordKnowledge } from '../../server/core/entities/recogniser/word.ts';
 import { addWordFeatures, roleCount, roles } from '../../server/core/entities/recogniser/wordFeatures.ts';
-import type { LabelledDocument } from './corpora.ts';
+import { type LabelledDocument, styleOf } from './corpora.ts';
 import { IntMap } from './intMap.ts';
 
 /** Features seen less often are left out. */
@@ -18,6 +18,8 @@ export interface Examples {
 	readonly keys: Int32Array;
 	/** First token of each sentence, then the token count. */
 	readonly sentences: Int32Array;
+	/** `styleOf` the set of each sentence. */
+	readonly styles: Uint8Array;
 	readonly labels: Uint8Array;
 	readonly start: Int32Array;
 	readonly ids: Int32Array;
@@ -47,6 +49,7 @@ export function makeExamples(documents: readonly LabelledDocument[], knowledge: 
 	};
 	const sink = new FeatureSink();
 	const sentences: number[] = [];
+	const styles: number[] = [];
 	const labels: number[] = [];
 	const start: number[] = [];
 	let plain = new Int32Array(1 << 22);
@@ -67,6 +70,7 @@ export function makeExamples(documents: readonly LabelledDocument[], knowledge: 
 			const from = reading.sentences[sentence]!;
 			const to = reading.sentences[sentence + 1]!;
 			sentences.push(labels.length);
+			styles.push(styleOf(document.set));
 			const marks = markPhrases(words, from, to, knowledge);
 			for (let index = from; index < to; index++) {
 				labels.push(gold[index]!);
@@ -110,6 +114,7 @@ export function makeExamples(documents: readonly LabelledDocument[], knowledge: 
 		featureCount,
 		keys: keptKeys,
 		sentences: Int32Array.from(sentences),
+		styles: Uint8Array.from(styles),
 		labels: Uint8Array.from(labels),
 		...compact,
 		neighbours,

@@ -2,6 +2,7 @@ import { labelCount, outside, transitions } from '../../server/core/entities/rec
 import { Lattice, pairIndex } from '../../server/core/entities/recogniser/lattice.ts';
 import type { Weights } from '../../server/core/entities/recogniser/model.ts';
 import { roles } from '../../server/core/entities/recogniser/wordFeatures.ts';
+import { styleCount } from './corpora.ts';
 import type { Examples } from './examples.ts';
 import { Random } from './random.ts';
 
@@ -11,7 +12,7 @@ const beta = 1;
 const l1 = 0.3;
 const l2 = 0.5;
 /** A feature of a token is left out this often, so that no feature is relied on alone. */
-const dropout = 0.1;
+const dropout = 0.25;
 /** Gradients below this change nothing that quantisation keeps. */
 const minGradient = 0.002;
 /** The value of a weight's unit; smaller weights are dropped. */
@@ -47,9 +48,9 @@ class Ftrl {
 
 /** Trains a linear-chain conditional random field on the examples. The same examples and options give the same weights. */
 export function train(examples: Examples, options: TrainingOptions): Weights {
-	const { sentences, labels } = examples;
+	const { sentences, styles, labels } = examples;
 	const random = new Random(options.seed);
-	const features = new Ftrl(examples.featureCount * labelCount);
+	const features = new Ftrl(examples.featureCount * styleCount * labelCount);
 	const pairs = new Ftrl(transitions.length);
 	const transition = new Float64Array(transitions.length);
 	const lattice = new Lattice(transition);
@@ -62,7 +63,7 @@ export function train(examples: Examples, options: TrainingOptions): Weights {
 		for (const sentence of order) {
 			const from = sentences[sentence]!;
 			const length = sentences[sentence + 1]! - from;
-			lists.gather(from, length);
+			lists.gather(from, length, styles[sentence]!);
 			lattice.reserve(length);
 			score(lists, features.weight, lattice.scores, length);
 			lattice.sum(length);
@@ -99,7 +100,8 @@ class FeatureLists {
 		readonly random: Random,
 	) {}
 
-	gather(from: number, length: number): void {
+	/** In a style of its own, a token has the features of its context and of its word a second time, under numbers of that style. */
+	gather(from: number, length: number, style: number): void {
 		const { examples } = this;
 		this.#count = 0;
 		for (let position = 0; position < length; position++) {
@@ -107,6 +109,11 @@ class FeatureLists {
 			this.#reserve(8192);
 			this.#add(examples.ids, examples.start[token]!, examples.start[token + 1]!, 1);
 			const around = examples.neighbours[token]!;
+			if (style > 0) {
+				const own = around[roles.self]!.features![roles.self]!;
+				this.#add(examples.ids, examples.start[token]!, examples.start[token + 1]!, 1, style * examples.featureCount);
+				this.#add(own, 0, own.length, 1, style * examples.featureCount);
+			}
 			for (let role = 0; role < around.length; role++) {
 				const list = around[role]!.features![role]!;
 				this.#add(list, 0, list.length, 1);
@@ -122,11 +129,11 @@ class FeatureLists {
 		}
 	}
 
-	#add(list: Int32Array, from: number, to: number, value: number): void {
+	#add(list: Int32Array, from: number, to: number, value: number, shift = 0): void {
 		const limit = dropout * 0x100000000;
 		for (let index = from; index < to; index++) {
 			if (this.random.next() < limit) continue;
-			this.ids[this.#count] = list[index]!;
+			this.ids[this.#count] = list[index]! + shift;
 			this.values[this.#count++] = value;
 		}
 	}

@@ -1,6 +1,7 @@
 /**
  * Cuts a text into tokens, the way the newswire sets that the recogniser is trained and measured on do: punctuation apart,
- * `'s` and `n't` apart, abbreviations with their period, and hyphenated words, numbers, addresses, `#tags` and `@names` whole.
+ * `'s` and `n't` apart, abbreviations with their period, and hyphenated words, numbers, addresses, `#tags` and `@names` whole. Only a
+ * name and what is joined to it (`Marland-based`, `pro-Marland`) are cut at the hyphen, so that the name can be found.
  * Tokens never overlap, never hold white space, and cover everything else. Offsets are UTF-16 units of the text.
  */
 
@@ -146,7 +147,7 @@ function joinedEnd(text: string, start: number, segment: number, end: number, un
 		case hyphen:
 		case 0x2010:
 		case 0x2011:
-			return isWordClass(after) ? end + 1 : 0;
+			return isWordClass(after) && !partsName(text, start, end) ? end + 1 : 0;
 		case 0x5f:
 			return end + 1;
 		case apostrophe:
@@ -167,6 +168,23 @@ function joinedEnd(text: string, start: number, segment: number, end: number, un
 		default:
 			return 0;
 	}
+}
+
+const wordsBehindNames = new Set(
+	'administered backed based born bound brokered built controlled dominated drafted educated funded held led made mediated occupied owned proposed ruled run sponsored style supported trained'.split(
+		' ',
+	),
+);
+const wordsBeforeNames = new Set(['anti', 'ex', 'non', 'pro']);
+
+/** Whether the hyphen at `end` stands between a capitalised word and a participle such as `based`, or between a prefix such as `pro` and a capital. */
+function partsName(text: string, start: number, end: number): boolean {
+	const after = classOf(text.charCodeAt(end + 1));
+	if (after === characterClass.upper) return end - start <= 4 && wordsBeforeNames.has(text.slice(start, end).toLowerCase());
+	if (after !== characterClass.lower || classOf(text.charCodeAt(start)) !== characterClass.upper) return false;
+	let close = end + 1;
+	while (classOf(text.charCodeAt(close)) === characterClass.lower) close++;
+	return !isWordClass(classOf(text.charCodeAt(close))) && wordsBehindNames.has(text.slice(end + 1, close));
 }
 
 /** `3.5`, `U.S`, `p.m`, `example.com`: yes; `end.Next`: no, a space was lost there. */

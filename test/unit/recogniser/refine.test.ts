@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelCount, nameTypes, outside, transitions, typeOf, unitOf } from '../../../server/core/entities/recogniser/labels.ts';
+import { beginOf, labelCount, nameTypes, outside, transitions, typeOf, unitOf } from '../../../server/core/entities/recogniser/labels.ts';
 import { Lattice } from '../../../server/core/entities/recogniser/lattice.ts';
 import { FirstLook, hasPlaces } from '../../../server/core/entities/recogniser/refine.ts';
 import { analyseWord, type Word, type WordKnowledge } from '../../../server/core/entities/recogniser/word.ts';
@@ -80,5 +80,25 @@ describe('the second look', () => {
 		const { firstLook } = lookAt(lattice, [{ text: 'Okar', type: place, score: 8 }]);
 		firstLook.clear();
 		expect(firstLook.stretches).toEqual([]);
+	});
+});
+
+describe('an acronym in brackets', () => {
+	const lattice = new Lattice(new Float64Array(transitions.length));
+
+	it('is of the type of the name before it, wherever it stands', () => {
+		const body = nameTypes.indexOf('ORG');
+		const words = 'Norvale Water Board ( NWB ) said NWB'.split(' ').map((text, id) => analyseWord(text, false, knowledge, text === 'NWB' ? 100 : id));
+		const firstLook = new FirstLook();
+		const look = (index: number, labels: readonly number[], score: number): void => {
+			lattice.scores.fill(0, 0, labels.length * labelCount);
+			for (const [position, label] of labels.entries()) lattice.scores[position * labelCount + label] = score;
+			lattice.best(labels.length);
+			lattice.sum(labels.length);
+			firstLook.add(words, index, labels.length, lattice, 0, 0);
+		};
+		look(0, [beginOf(body), beginOf(body) + 1, beginOf(body) + 2], 9);
+		look(7, [unitOf(place)], 1);
+		expect(typeAfter(firstLook, words, 1, lattice)).toBe('ORG');
 	});
 });

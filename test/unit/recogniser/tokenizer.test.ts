@@ -9,7 +9,7 @@ const sentences = (text: string): string[] => splitSentences(text).map(({ from, 
 /** A text, and its tokens with a space between them. */
 const tokenized: readonly (readonly [string, string])[] = [
 	["HARBOURTOWN: Marland's minister didn't speak.", "HARBOURTOWN : Marland 's minister did n't speak ."],
-	['The U.S.-led force (NATO) left at 12:30 p.m. today', 'The U.S.-led force ( NATO ) left at 12:30 p.m. today'],
+	['The U.S.-led force (NATO) left at 12:30 p.m. today', 'The U.S. - led force ( NATO ) left at 12:30 p.m. today'],
 	['Mr. J. Doe of Example Motor Co. paid $38.5bn.', 'Mr. J. Doe of Example Motor Co. paid $ 38.5bn .'],
 	["O'Neil’s, AT&T's and the unions' shares", "O'Neil ’s , AT&T 's and the unions ' shares"],
 	['see https://example.org/a?b=c, or a.b@example.org.', 'see https://example.org/a?b=c , or a.b@example.org .'],

@@ -1,5 +1,5 @@
 import { isCapitalised } from './contextFeatures.ts';
-import { labelCount, nameTypes, outside, typeOf } from './labels.ts';
+import { labelCount, nameTypes, outside, positionOf, typeOf } from './labels.ts';
 import type { Lattice } from './lattice.ts';
 import { caseClass, type Word } from './word.ts';
 
@@ -16,6 +16,9 @@ const weight = 1.2;
 const halfPlaces = 1.5;
 /** Added to each probability, so that other places never rule a type out. */
 const floor = 0.05;
+
+/** So many places a name weighs that its acronym stands behind in brackets, for the type of the acronym. */
+const expansionPlaces = 3;
 
 /** A place that agrees with the others, both as sure as this, is left as it is. */
 const sure = 0.9;
@@ -50,7 +53,7 @@ export class FirstLook {
 		this.#places.clear();
 	}
 
-	/** Keeps a row of tokens whose sums the lattice holds, with the names that were found in it. */
+	/** Keeps a row of tokens whose sums and best path the lattice holds, with the names that were found in it. */
 	add(words: readonly Word[], index: number, length: number, lattice: Lattice, firstName: number, lastName: number): void {
 		const row = this.#rows;
 		this.stretches.push({ index, length, row, firstName, lastName });
@@ -67,12 +70,26 @@ export class FirstLook {
 				this.#probabilities[at + kindOf(label)]! += lattice.marginals[position * labelCount + label]!;
 			}
 			const word = words[index + position]!;
-			if (!hasPlaces(word)) continue;
-			let sums = this.#places.get(word.lowerId);
-			if (!sums) this.#places.set(word.lowerId, (sums = new Float64Array(kinds + 1)));
-			for (let kind = 0; kind < kinds; kind++) sums[kind]! += this.#probabilities[at + kind]!;
-			sums[kinds]!++;
+			if (hasPlaces(word)) this.#count(word, at, 1);
 		}
+		let first = -1;
+		for (let position = 0; position < length; position++) {
+			const label = lattice.path[position]!;
+			if (label === outside) continue;
+			if (first < 0) first = position;
+			if (positionOf(label) < 2) continue;
+			const acronym = acronymBehind(words, index + first, index + position);
+			if (acronym) this.#count(acronym, (row + position) * kinds, expansionPlaces);
+			first = -1;
+		}
+	}
+
+	/** Counts the probabilities of kinds at `at` as so many places of a word. */
+	#count(word: Word, at: number, places: number): void {
+		let sums = this.#places.get(word.lowerId);
+		if (!sums) this.#places.set(word.lowerId, (sums = new Float64Array(kinds + 1)));
+		for (let kind = 0; kind < kinds; kind++) sums[kind]! += places * this.#probabilities[at + kind]!;
+		sums[kinds]! += places;
 	}
 
 	/** Whether the other places of its words could change the labels of this stretch; if so, the lattice has its scores with what they say added. */
@@ -123,6 +140,20 @@ export class FirstLook {
 /** Whether a word's places say something of each other: words in lower case, single letters and the commonest words do not. */
 export function hasPlaces(word: Word): boolean {
 	return isCapitalised(word) && word.text.length > 1 && (word.rarity !== 1 || word.caseClass === caseClass.upper);
+}
+
+/** The word in brackets behind the name from `first` to `last` where its letters are those that the name's words, or their parts, start with, in order. */
+function acronymBehind(words: readonly Word[], first: number, last: number): Word | undefined {
+	if (last - first < 1 || words[last + 1]?.text !== '(' || words[last + 3]?.text !== ')') return undefined;
+	const acronym = words[last + 2]!;
+	if (!hasPlaces(acronym) || acronym.text.length > 8 || acronym.text.slice(1) === acronym.lower.slice(1)) return undefined;
+	let letter = 0;
+	for (let index = first; index <= last && letter < acronym.lower.length; index++) {
+		const { lower } = words[index]!;
+		const sought = acronym.lower[letter]!;
+		if (lower.startsWith(sought) || lower.includes(`-${sought}`)) letter++;
+	}
+	return letter === acronym.lower.length ? acronym : undefined;
 }
 
 function kindOf(label: number): number {
