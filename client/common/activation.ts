@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { registerArticleFileSystem } from './articleFileSystem.ts';
+import { type ArticlesNode, ArticlesTree } from './articlesTree.ts';
 import { registerArticlesView } from './articlesView.ts';
 import { registerCorpusCommands } from './corpusCommands.ts';
 import { CorpusServer, type CreateClient } from './corpusServer.ts';
 import { registerEditCommands } from './editCommands.ts';
 import { registerEntitiesView } from './entitiesView.ts';
 import { FocusedCorpus } from './focusedCorpus.ts';
-import { registerLanguageStatus } from './languageStatus.ts';
+import { CorpusStatusItem } from './languageStatus.ts';
 import { registerLargeFiles } from './largeFiles.ts';
 import { registerNavigation } from './navigation.ts';
 import { registerPlainTextDetection } from './plainTextDetection.ts';
@@ -17,23 +18,28 @@ import { registerVisibleRanges } from './visibleRanges.ts';
 export interface ArticleCorpusExtension {
 	/** What the language server said of itself. */
 	serverInfo(): { name: string; version?: string } | undefined;
+	/** What the Articles view shows: its rows, and each as a tree item. VS Code lets nobody read a view. */
+	readonly articles: vscode.TreeDataProvider<ArticlesNode>;
+	/** What the language status item says of the corpus in focus. */
+	status(): { readonly text: string; readonly detail: string } | undefined;
 }
 
 /** Starts everything that node and browser share; they differ in how a server is started, and in nothing else. */
 export async function activateCorpus(context: vscode.ExtensionContext, createClient: CreateClient): Promise<ArticleCorpusExtension> {
 	const server = new CorpusServer(createClient, context.extensionUri);
 	const focused = new FocusedCorpus();
-	context.subscriptions.push(server, focused);
+	const articles = new ArticlesTree(server, focused);
+	const status = new CorpusStatusItem(server, focused);
+	context.subscriptions.push(server, focused, articles, status);
 	answerFileRequests(server, context.extensionUri);
 	context.subscriptions.push(
 		registerPlainTextDetection(),
-		registerLanguageStatus(server, focused),
 		registerVisibleRanges(server),
 		registerLargeFiles(server),
 		registerNavigation(server, focused),
 		registerEditCommands(server),
 		registerArticleFileSystem(server),
-		registerArticlesView(server, focused),
+		registerArticlesView(server, focused, articles),
 		registerEntitiesView(server, focused),
 		registerCorpusCommands(server),
 	);
@@ -43,7 +49,7 @@ export async function activateCorpus(context: vscode.ExtensionContext, createCli
 		server.log.error(`The language server did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 		void offerLog(server);
 	}
-	return { serverInfo: () => server.serverInfo };
+	return { serverInfo: () => server.serverInfo, articles, status: () => status.shown };
 }
 
 async function offerLog(server: CorpusServer): Promise<void> {

@@ -57,6 +57,11 @@ export class ArticlesTree implements vscode.TreeDataProvider<ArticlesNode>, vsco
 		this.refresh();
 	}
 
+	/** Whether rows stand as documents stand in the corpus, none left out. */
+	get isInOrder(): boolean {
+		return this.#order.sort === 'order' && !this.#order.descending && this.#filter === '';
+	}
+
 	/** Back to the corpus' own order, with nothing filtered out: then a document's number says where its row is. */
 	showInOrder(): void {
 		this.#order = { sort: 'order', descending: false };

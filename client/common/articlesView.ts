@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CorpusNotification, type DocumentsParams } from '../../server/lsp/protocol.ts';
 import { articleUri } from './articleFileSystem.ts';
-import { type ArticlesNode, ArticlesTree, type DocumentNode } from './articlesTree.ts';
+import type { ArticlesNode, ArticlesTree, DocumentNode } from './articlesTree.ts';
 import type { CorpusServer } from './corpusServer.ts';
 import { requestEdit, undoOnDisk } from './editCommands.ts';
 import type { FocusedCorpus } from './focusedCorpus.ts';
@@ -22,8 +22,7 @@ const orders: readonly { label: string; sort: NonNullable<DocumentsParams['sort'
 ];
 
 /** The Articles view: documents and their articles in pages, with sorting, filtering, revealing, opening, moving, deleting and extracting. */
-export function registerArticlesView(server: CorpusServer, focused: FocusedCorpus): vscode.Disposable {
-	const tree = new ArticlesTree(server, focused);
+export function registerArticlesView(server: CorpusServer, focused: FocusedCorpus, tree: ArticlesTree): vscode.Disposable {
 	const view = vscode.window.createTreeView<ArticlesNode>(viewId, {
 		treeDataProvider: tree,
 		canSelectMany: true,
@@ -47,7 +46,6 @@ export function registerArticlesView(server: CorpusServer, focused: FocusedCorpu
 	};
 	return vscode.Disposable.from(
 		view,
-		tree,
 		vscode.commands.registerCommand('corpus.articles.show', (uri: vscode.Uri, range: Parameters<typeof rangeFromServer>[0]) =>
 			showRange(uri, rangeFromServer(range), true),
 		),
@@ -97,6 +95,8 @@ function moveByDrag(server: CorpusServer, tree: ArticlesTree): vscode.TreeDragAn
 		handleDrop: async (target, transfer) => {
 			const dragged: unknown = transfer.get(dragType)?.value;
 			if (!tree.uri || !Array.isArray(dragged) || dragged.length === 0) return;
+			// In another order, a page's number says nothing about places in the corpus.
+			if (target?.kind === 'page' && !tree.isInOrder) return;
 			const ordinals = dragged.map(Number).sort((a, b) => a - b);
 			const before = target?.kind === 'document' ? target.row.ordinal : target?.kind === 'article' ? target.row.document : target?.offset;
 			// Dropped below the last row, documents go to the end.

@@ -7,43 +7,65 @@ import { corpusLanguage, type FocusedCorpus } from './focusedCorpus.ts';
  * The language status item of the active corpus (the braces at the right end of the status bar): its dialect, its documents, how far the server is, and every
  * limit that left something out.
  */
-export function registerLanguageStatus(server: CorpusServer, focused: FocusedCorpus): vscode.Disposable {
-	const item = vscode.languages.createLanguageStatusItem('corpus.status', { language: corpusLanguage });
-	item.name = 'Corpus';
-	const latest = new Map<string, CorpusStatus>();
-	const show = (): void => {
-		// A corpus over 50 MB has an editor but no document; the item shows beside it all the same.
-		const uri = focused.uri?.toString();
-		const status = uri === undefined ? undefined : latest.get(uri);
-		if (status) Object.assign(item, describeStatus(status));
-		else Object.assign(item, { text: 'Corpus', detail: '', busy: false, severity: vscode.LanguageStatusSeverity.Information, command: undefined });
-	};
-	const ask = async (): Promise<void> => {
-		const uri = focused.uri?.toString();
+export class CorpusStatusItem implements vscode.Disposable {
+	readonly #server: CorpusServer;
+	readonly #focused: FocusedCorpus;
+	readonly #item = vscode.languages.createLanguageStatusItem('corpus.status', { language: corpusLanguage });
+	readonly #latest = new Map<string, CorpusStatus>();
+	readonly #subscriptions: vscode.Disposable;
+
+	constructor(server: CorpusServer, focused: FocusedCorpus) {
+		this.#server = server;
+		this.#focused = focused;
+		this.#item.name = 'Corpus';
+		this.#show();
+		this.#subscriptions = vscode.Disposable.from(
+			this.#item,
+			server.on(CorpusNotification.statusChanged, status => {
+				// The server and VS Code may spell a URI in two ways.
+				this.#latest.set(vscode.Uri.parse(status.uri).toString(), status);
+				this.#show();
+			}),
+			server.onDidStart(() => void this.#ask()),
+			focused.onDidChange(() => {
+				this.#show();
+				void this.#ask();
+			}),
+			vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#latest.delete(uri.toString())),
+		);
+	}
+
+	/** What the item says at present; undefined while nothing is known of the corpus in focus. */
+	get shown(): { readonly text: string; readonly detail: string } | undefined {
+		return this.#status && describeStatus(this.#status);
+	}
+
+	/** A corpus over 50 MB has an editor but no document; the item shows beside it all the same. */
+	get #status(): CorpusStatus | undefined {
+		return this.#latest.get(this.#focused.uri?.toString() ?? '');
+	}
+
+	#show(): void {
+		const nothing = { text: 'Corpus', detail: '', busy: false, severity: vscode.LanguageStatusSeverity.Information, command: undefined };
+		Object.assign(this.#item, this.#status ? describeStatus(this.#status) : nothing);
+	}
+
+	async #ask(): Promise<void> {
+		const uri = this.#focused.uri?.toString();
 		if (uri === undefined) return;
-		const status = await server.request('corpus/status', { textDocument: { uri } });
-		if (status) latest.set(uri, status);
-		show();
-	};
-	show();
-	return vscode.Disposable.from(
-		item,
-		server.on(CorpusNotification.statusChanged, status => {
-			// The server and VS Code may spell a URI in two ways.
-			latest.set(vscode.Uri.parse(status.uri).toString(), status);
-			show();
-		}),
-		server.onDidStart(() => void ask()),
-		focused.onDidChange(() => {
-			show();
-			void ask();
-		}),
-		vscode.workspace.onDidCloseTextDocument(({ uri }) => latest.delete(uri.toString())),
-	);
+		const status = await this.#server.request('corpus/status', { textDocument: { uri } });
+		if (status) this.#latest.set(uri, status);
+		this.#show();
+	}
+
+	dispose(): void {
+		this.#subscriptions.dispose();
+	}
 }
 
-/** What the item says. Exported for its test: a status item cannot be read back from VS Code. */
-export function describeStatus(status: CorpusStatus): Pick<vscode.LanguageStatusItem, 'text' | 'detail' | 'busy' | 'severity' | 'command'> {
+type Description = Pick<vscode.LanguageStatusItem, 'text' | 'busy' | 'severity' | 'command'> & { readonly detail: string };
+
+function describeStatus(status: CorpusStatus): Description {
 	const { limits, articles, entities } = status;
 	const working = !status.indexed || status.progress !== null || articles.state === 'working' || entities.state === 'working';
 	const counts = [

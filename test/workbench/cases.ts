@@ -1,2 +1,3 @@
 // Every suite that runs inside VS Code, in both of its hosts.
 import './documentCases.ts';
+import './corpusViewCases.ts';

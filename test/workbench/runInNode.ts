@@ -6,5 +6,6 @@ export async function run(): Promise<void> {
 	const mocha = new Mocha({ ui: 'tdd', reporter: class {} as unknown as Mocha.ReporterConstructor, timeout: 60_000 });
 	mocha.suite.emit('pre-require', globalThis, 'cases', mocha);
 	await import('./cases.ts');
+	await import('./largeCases.ts');
 	await report(mocha);
 }

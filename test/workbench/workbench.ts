@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { eventually, isTrue } from './expect.ts';
+import { startedExtension } from './corpusViews.ts';
+import { eventually } from './expect.ts';
 
 const runtime: { process?: { versions?: { node?: string } } } = globalThis;
 
@@ -8,10 +9,7 @@ export const whereItRuns = `${runtime.process?.versions?.node ? 'node' : 'web'} 
 
 /** Resolves once the extension is active and its language server runs: the `suiteSetup` of every suite. */
 export async function activateExtension(): Promise<void> {
-	const extension = vscode.extensions.getExtension('article-corpus.article-corpus');
-	isTrue(extension, 'the extension is not there');
-	const api = (await extension.activate()) as { serverInfo(): { name: string } | undefined };
-	await eventually('the language server starts', () => api.serverInfo());
+	await startedExtension();
 }
 
 /** A file of test/workbench/workspace. */
