@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { projectFolder } from '../machine/project.mjs';
@@ -13,6 +13,9 @@ const patienceMs = 240_000;
 export function copyWorkspace() {
 	const folder = temporaryFolder('corpus-workspace-');
 	cpSync(join(projectFolder, 'test', 'workbench', 'workspace'), folder.path, { recursive: true });
+	// The real sample, where it lies beside the project; its cases are skipped without it.
+	const sample = resolve(projectFolder, '../shared/data/seed/seed.corpus.txt');
+	if (existsSync(sample)) cpSync(sample, join(folder.path, 'seed.corpus.txt'));
 	return folder;
 }
 
