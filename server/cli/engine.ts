@@ -3,6 +3,7 @@ import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
 import { dialectName as nameOfDialect } from '../core/corpus/dialectName.ts';
 import { loadArticleFinder as loadArticles, loadEntityFinder as loadEntities } from '../core/features/analysisLoaders.ts';
 import type { FindArticles, FindEntities } from '../core/features/backgroundAnalysis.ts';
+import { loadHeadlineNames } from '../core/features/headlineNames.ts';
 import { allRules } from '../core/rules/allRules.ts';
 import { articleRules } from '../core/rules/articleRules.ts';
 import type { Finding, Rule } from '../core/rules/rule.ts';
@@ -70,4 +71,9 @@ export function loadArticleFinder(): Promise<FindArticles> {
 /** The entity finder, made at its first use. */
 export function loadEntityFinder(): Promise<FindEntities> {
 	return (entityFinder ??= loadEntities(host));
+}
+
+/** Lets names made of headlines be in Latin letters; without the table, which is said once, they keep their headline's script. */
+export function prepareHeadlineNames(): Promise<void> {
+	return loadHeadlineNames(host);
 }

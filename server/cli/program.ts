@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { catCommand } from './commands/cat.ts';
 import { checkCommand } from './commands/check.ts';
 import type { CommandContext } from './commands/context.ts';
+import { convertCommand } from './commands/convert.ts';
 import { entitiesCommand } from './commands/entities.ts';
 import { formatCommand } from './commands/format.ts';
 import { listCommand } from './commands/ls.ts';
@@ -30,6 +31,7 @@ export function createProgram(context: CommandContext): Command {
 		outlineCommand,
 		entitiesCommand,
 		formatCommand,
+		convertCommand,
 		packCommand,
 		unpackCommand,
 		listCommand,

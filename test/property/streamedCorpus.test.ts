@@ -5,7 +5,8 @@ import { escapeContent, isReservedBytes, joinBytes, unescapeContent } from '../.
 import { detectDialect } from '../../server/core/corpus/detection.ts';
 import { isReserved, needsEscape } from '../../server/core/corpus/escape.ts';
 import { lineSpans } from '../../server/core/corpus/lines.ts';
-import { escapeStream, unescapeStream } from '../../server/core/corpus/streamedContent.ts';
+import { escapePieces } from '../../server/core/corpus/escapePieces.ts';
+import { escapeStream, plainStream, unescapeStream } from '../../server/core/corpus/streamedContent.ts';
 import { readCorpusBytes } from '../../server/core/corpus/strictCorpus.ts';
 import { StrictScanner } from '../../server/core/corpus/strictScanner.ts';
 import { unpack } from '../../server/core/corpus/unpack.ts';
@@ -53,6 +54,7 @@ test('Content that is escaped and unescaped a window at a time is what it is at 
 			const reader = (of: Uint8Array): WindowReader => new WindowReader(memorySource(of, 'memory'), size);
 			const all = { from: 0, to: content.length };
 			expect(Buffer.compare(await joined(escapeStream(reader(content), all)), joinBytes(escapeContent(content)))).toBe(0);
+			expect(Buffer.compare(await joined(escapePieces(plainStream(reader(content), all))), joinBytes(escapeContent(content)))).toBe(0);
 			expect(Buffer.compare(await joined(unescapeStream(reader(content), all)), joinBytes(unescapeContent(content)))).toBe(0);
 		}),
 		seededRuns(2000),

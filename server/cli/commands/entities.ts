@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander';
-import type { CorpusDocument } from '../../core/corpus/corpus.ts';
-import type { ArticleEntities } from '../../core/features/analyses.ts';
 import { unhurried } from '../../core/util/slices.ts';
 import { loadArticleFinder, loadEntityFinder } from '../engine.ts';
-import { conllDocumentStart, conllText } from '../entities/conll.ts';
+import { conllDocument } from '../entities/conll.ts';
 import { entitiesOfDocument } from '../entities/entitiesOfDocument.ts';
 import { entityTable } from '../entities/table.ts';
 import type { CommandContext } from './context.ts';
@@ -62,9 +60,4 @@ async function writeEntities(
 	}
 	terminal.progress('');
 	if (isJson) await terminal.out(']}');
-}
-
-function conllDocument(document: CorpusDocument, articles: readonly ArticleEntities[]): string {
-	const source = document.source();
-	return conllDocumentStart + articles.map(({ from, to, analysis }) => conllText(source.slice(from, to), analysis.mentions)).join('');
 }

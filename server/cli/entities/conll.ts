@@ -1,9 +1,17 @@
+import type { CorpusDocument } from '../../core/corpus/corpus.ts';
 import type { Mention } from '../../core/entities/mention.ts';
 import { splitSentences } from '../../core/entities/sentences.ts';
 import { tokenize } from '../../core/entities/tokenizer.ts';
+import type { ArticleEntities } from '../../core/features/analyses.ts';
 
 /** Opens a document in CoNLL's columns. */
-export const conllDocumentStart = '-DOCSTART- O\n\n';
+const conllDocumentStart = '-DOCSTART- O\n\n';
+
+/** A document with what was found in its articles, in CoNLL's columns. */
+export function conllDocument(document: CorpusDocument, articles: readonly ArticleEntities[]): string {
+	const source = document.source();
+	return conllDocumentStart + articles.map(({ from, to, analysis }) => conllText(source.slice(from, to), analysis.mentions)).join('');
+}
 
 /**
  * A text in two columns, word and BIO label, with an empty line after each sentence (as in CoNLL-2003's shared task, first and last column). `mentions` count

@@ -32,7 +32,8 @@ export async function writeFolder(folder: string, { isNew, toWrite }: UnpackPlan
 	}
 }
 
-function writeInto(root: string, files: readonly PlannedFile[], wrote: (files: number) => void): Promise<void> {
+/** Writes files into a folder that exists, each whole or not at all. */
+export function writeInto(root: string, files: readonly PlannedFile[], wrote: (files: number) => void): Promise<void> {
 	const realRoot = realpathSync(root);
 	return writeAll(root, files, replaceWhole, wrote, parent => {
 		// Between the look at the place and the write, somebody may have put a link there.

@@ -1,3 +1,4 @@
+import { detectDialect } from './detection.ts';
 import { canonicalDialect, type Dialect } from './dialect.ts';
 import { renderEnd, renderOpener } from './render.ts';
 
@@ -12,4 +13,13 @@ export function dialectName(dialect: Dialect): string {
 	if (isCanonical(dialect)) return 'canonical';
 	const end = renderEnd(dialect, 'name');
 	return `${renderOpener(dialect, 'name')}${end ? ` … ${end}` : ''}`;
+}
+
+/** The dialect of that name; three dots do for the sign `…`. Undefined for what is no name of a dialect. */
+export function dialectOfName(name: string): Dialect | undefined {
+	if (name === 'canonical') return canonicalDialect;
+	const lines = name.split(/\s*(?:…|\.\.\.)\s*/);
+	// An end marker that looks like a document's name counts as one only where it comes again.
+	const dialect = detectDialect([...lines, ...lines]);
+	return dialectName(dialect) === lines.join(' … ') ? dialect : undefined;
 }
