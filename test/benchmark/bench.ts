@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { articleRows } from './articleRows.ts';
 import { benchCorpus } from './benchCorpus.ts';
 import { type BenchRow, benchTable } from './benchTable.ts';
 import { diskRows, editRows } from './coreRows.ts';
@@ -17,6 +18,7 @@ import { diskRows, editRows } from './coreRows.ts';
 const [kind, megabytes, path] = process.argv.slice(2);
 
 if (kind === 'edit') console.log(JSON.stringify(await editRows(Number(megabytes), [...benchCorpus(Number(megabytes) * 1e6)].join(''))));
+else if (kind === 'articles') console.log(JSON.stringify(await articleRows(Number(megabytes))));
 else if (kind === 'disk') console.log(JSON.stringify(await diskRows(Number(megabytes), path!)));
 else await main();
 
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
 	try {
 		const rows: BenchRow[] = [];
 		for (const size of [1, 10, 50]) rows.push(...(await measure('edit', size)));
+		for (const size of [1, 10]) rows.push(...(await measure('articles', size)));
 		for (const size of process.argv.includes('--large') ? [1, 10, 100, 1000] : [1, 10, 100]) {
 			const file = join(folder, `bench-${size}.corpus`);
 			await pipeline(Readable.from(benchCorpus(size * 1e6)), createWriteStream(file));
@@ -37,7 +40,7 @@ async function main(): Promise<void> {
 	}
 }
 
-async function measure(what: 'edit' | 'disk', size: number, file = ''): Promise<readonly BenchRow[]> {
+async function measure(what: 'edit' | 'disk' | 'articles', size: number, file = ''): Promise<readonly BenchRow[]> {
 	const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, import.meta.filename, what, String(size), file]);
 	return JSON.parse(stdout) as readonly BenchRow[];
 }
