@@ -70,7 +70,7 @@ function endsInBrackets(line: string): boolean {
 }
 
 /** First bytes of everything that `mayBeDelimiter` skips or accepts: ASCII signs, the UTF-8 lead bytes of brackets, blanks and invisible characters. */
-const leadBytes: Uint8Array = (() => {
+export const firstByteMayOpen: Uint8Array = (() => {
 	const table = new Uint8Array(256);
 	const mark = (codePoint: number): void => {
 		table[new TextEncoder().encode(String.fromCodePoint(codePoint))[0]!] = 1;
@@ -93,13 +93,27 @@ const headBytes = 64;
 /** `mayBeDelimiter` for a line that stands as UTF-8 in `from`..`to`, its line end left out; true for some lines that it is false for. */
 export function mayBeDelimiterBytes(bytes: Uint8Array, from: number, to: number): boolean {
 	if (from >= to) return false;
-	if (leadBytes[bytes[from]!] !== 1) return endsInBracketBytes(bytes, from, to);
-	if (bytes[from] === 0x3c) return true;
-	if (bytes[from]! >= 0x80 && isPlain(codePointAt(bytes, from))) return endsInBracketBytes(bytes, from, to);
+	const first = bytes[from]!;
+	if (firstByteMayOpen[first] !== 1) return endsInBracketBytes(bytes, from, to);
+	if (first === 0x3c || first === 0x26 || first === 0x25) return true;
+	if (first === 0x3e) return bytes[from + 1] === 0x3e || endsInBracketBytes(bytes, from, to);
+	if (first === 0x46 || first === 0x66) return isKeywordInBytes(bytes, from) || endsInBracketBytes(bytes, from, to);
+	if (first === 0x5b || first === 0x7b || first === 0x28)
+		return (bytes[from + 1] === first && bytes[from + 2] === first) || endsInBracketBytes(bytes, from, to);
+	if (first === 0x20 || first === 0x09) return mayBeDelimiterBytes(bytes, from + 1, to);
+	if (first >= 0x80 && isPlain(codePointAt(bytes, from))) return endsInBracketBytes(bytes, from, to);
 	if (to - from <= headBytes) return mayBeDelimiter(decoder.decode(bytes.subarray(from, to)));
 	const head = decoder.decode(bytes.subarray(from, from + headBytes));
 	return mayBeDelimiter(head) || /^[\s\\\p{Cc}\p{Cf}\p{Mn}\ufffd]*$/u.test(head) || endsInBracketBytes(bytes, from, to);
 }
+
+/** `FILE` in any case. */
+function isKeywordInBytes(bytes: Uint8Array, from: number): boolean {
+	return (bytes[from + 1]! | 0x20) === 0x69 && (bytes[from + 2]! | 0x20) === 0x6c && (bytes[from + 3]! | 0x20) === 0x65;
+}
+
+/** Last bytes of a line after which `mayBeDelimiterBytes` may say yes, whatever stands before. */
+export const lastByteMayClose: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte === 0x3e || byte <= 0x20 || byte >= 0x7f));
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

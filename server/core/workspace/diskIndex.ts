@@ -1,4 +1,4 @@
-import { ByteScanner, longestDelimiterBytes, voteBytes, voteOnBytes } from '../corpus/byteScanner.ts';
+import { ByteScanner, voteBytes, voteOnBytes } from '../corpus/byteScanner.ts';
 import type { DocumentIndex } from '../corpus/documentIndex.ts';
 import { isSameDialect } from '../corpus/scanner.ts';
 import type { ByteSource, FileIdentity } from '../source/byteSource.ts';
@@ -22,7 +22,8 @@ export interface IndexingOptions {
 	readonly onProgress?: ((soFar: DiskIndex) => void) | undefined;
 }
 
-const readBytes = 1024 * 1024;
+const nothing = new Uint8Array(0);
+const readBytes = 2 * 1024 * 1024;
 /** How much of each end of a file its identity covers. */
 const identityBytes = 64 * 1024;
 /** A file that changes while it is read is read again, but not for ever. */
@@ -30,7 +31,7 @@ const maximumAttempts = 3;
 
 /**
  * Indexes a corpus by its bytes. Nothing is read but the ends where `previous` is of the same state of the file; only the tail where the file
- * has grown since; else all of it, 1 MiB at a time. A file that changes meanwhile is scanned again; where it never rests, the
+ * has grown since; else all of it, 2 MiB at a time. A file that changes meanwhile is scanned again; where it never rests, the
  * last index is given with `complete` false. Rejects with what the source rejects with, and with `Cancelled`.
  */
 export async function indexFromDisk(source: ByteSource, { pace, previous, onProgress }: IndexingOptions): Promise<DiskIndex> {
@@ -71,25 +72,61 @@ async function scan(
 	const last = (known?.index.count ?? 0) - 1;
 	// The last document known is scanned again: what was the file's end may have been the middle of a line.
 	const resumed = known && last >= 0 ? { index: known.index, count: last, line: known.index.line[last]! } : undefined;
-	const dialect = known?.index.dialect ?? voteOnBytes(await readAt(source, 0, Math.min(size, voteBytes)));
-	const scanner = new ByteScanner(dialect, resumed);
-	const buffer = new Uint8Array(readBytes + longestDelimiterBytes + 1);
 	let offset = known && resumed ? known.index.start[last]! : 0;
-	let held = 0;
-	while (offset + held < size) {
-		const wanted = Math.min(buffer.length - held, readBytes, size - offset - held);
-		const read = await source.read(offset + held, buffer.subarray(held, held + wanted));
-		if (read === 0) break;
-		held += read;
-		const taken = scanner.scan(buffer.subarray(0, held), offset, offset + held >= size);
-		buffer.copyWithin(0, taken, held);
+	const reads = readAhead(source, offset, size);
+	let read = await reads.next(nothing);
+	const dialect = known?.index.dialect ?? voteOnBytes(read?.bytes.subarray(0, voteBytes) ?? nothing);
+	const scanner = new ByteScanner(dialect, resumed);
+	let isWhole = offset >= size;
+	while (read) {
+		const { bytes, isLast } = read;
+		const taken = scanner.scan(bytes, offset, isLast);
 		offset += taken;
-		held -= taken;
+		isWhole = isLast;
 		onProgress?.({ identity, index: scanner.index(false), scannedBytes: offset });
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
+		read = isLast ? undefined : await reads.next(bytes.subarray(taken));
 	}
-	return { identity, index: scanner.index(offset + held >= size), scannedBytes: offset };
+	return { identity, index: scanner.index(isWhole), scannedBytes: offset };
+}
+
+/** What `held` was left of, and what follows it in the file; undefined where the file ends before it should. */
+interface Reads {
+	next(held: Uint8Array): Promise<{ readonly bytes: Uint8Array; readonly isLast: boolean } | undefined>;
+}
+
+/**
+ * Reads a file from an offset to its end, a piece at a time into two buffers in turn: while one is scanned, the other is filled. Each has room before its piece for what
+ * was left of the piece before.
+ */
+function readAhead(source: ByteSource, from: number, size: number): Reads {
+	const pieceBytes = Math.min(readBytes, size - from);
+	// What is left is a line that began in the last piece, or a byte of one that is passed over, and a CR whose LF is to come.
+	const roomBytes = pieceBytes + 2;
+	const buffers = [new Uint8Array(roomBytes + pieceBytes), new Uint8Array(roomBytes + pieceBytes)];
+	let turn = 0;
+	const begin = (offset: number): Promise<number> => {
+		const piece = buffers[turn]!.subarray(roomBytes, roomBytes + Math.min(pieceBytes, size - offset));
+		const reading = piece.length === 0 ? Promise.resolve(0) : source.read(offset, piece);
+		// Whoever gives up while a piece is read does not wait for it: its failure is nobody's.
+		reading.catch(() => {});
+		return reading;
+	};
+	let offset = from;
+	let reading = begin(offset);
+	return {
+		next: async held => {
+			const read = await reading;
+			if (read === 0) return undefined;
+			const buffer = buffers[turn]!;
+			buffer.set(held, roomBytes - held.length);
+			offset += read;
+			turn = 1 - turn;
+			reading = begin(offset);
+			return { bytes: buffer.subarray(roomBytes - held.length, roomBytes + read), isLast: offset >= size };
+		},
+	};
 }
 
 async function readAt(source: ByteSource, offset: number, length: number): Promise<Uint8Array> {

@@ -50,7 +50,7 @@ describe('indexFromDisk', () => {
 
 	it('serves what it has while it grows', async () => {
 		const counts: number[] = [];
-		await indexFromDisk(createMemorySource(corpusOf(4000)), { pace: unhurried, onProgress: ({ index }) => counts.push(index.count) });
+		await indexFromDisk(createMemorySource(corpusOf(9000)), { pace: unhurried, onProgress: ({ index }) => counts.push(index.count) });
 		expect(counts.length).toBeGreaterThan(2);
 		expect(counts).toEqual([...counts].sort((a, b) => a - b));
 		expect(counts[0]).toBeGreaterThan(0);
