@@ -2,6 +2,7 @@
 //
 //     npm start [FILE]                               the `code` on the PATH, else the VS Code server that comes from npm
 //     npm start -- --screenshot OUT.png [FILE]       headless: writes a picture, and what is on it as text
+//     ... --hover TEXT                               with the hover over the end of that text; may be given several times
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { buildProduction } from './machine/build.mjs';
@@ -22,10 +23,24 @@ try {
 
 /** @param {readonly string[]} words */
 async function start(words) {
-	const option = words.indexOf('--screenshot');
-	const picture = option < 0 ? undefined : words[option + 1];
-	if (option >= 0 && !picture) throw new Error('--screenshot wants the file to write: npm start -- --screenshot OUT.png [FILE]');
-	const files = words.filter((_, index) => option < 0 || (index !== option && index !== option + 1));
+	/** @type {string[]} */
+	const files = [];
+	/** @type {string[]} */
+	const hovers = [];
+	/** @type {string | undefined} */
+	let picture;
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index] ?? '';
+		if (word !== '--screenshot' && word !== '--hover') {
+			files.push(word);
+			continue;
+		}
+		const value = words[++index];
+		if (!value) throw new Error(`${word} wants a value: npm start -- --screenshot OUT.png [--hover TEXT]... [FILE]`);
+		if (word === '--screenshot') picture = value;
+		else hovers.push(value);
+	}
+	if (hovers.length > 0 && !picture) throw new Error('--hover belongs to --screenshot: npm start -- --screenshot OUT.png --hover TEXT [FILE]');
 	const file = files[0] ? resolve(calledFrom, files[0]) : join(projectFolder, 'samples', 'clean.corpus.txt');
 	await access(file).catch(() => {
 		throw new Error(`${file} is not there: give the path of a corpus, or none for the shipped sample.`);
@@ -46,15 +61,13 @@ async function start(words) {
 		const missing = (await ensureDebianPackages(['browser'])).get('browser');
 		if (missing) throw new Error(`A picture needs a browser: ${missing}`);
 		const { lookAtCorpus } = await import('./vscode/look.mjs');
-		const seen = await lookAtCorpus({ vsix, file, picture: resolve(calledFrom, picture) });
+		const seen = await lookAtCorpus({ vsix, file, picture: resolve(calledFrom, picture), hovers });
 		console.log(`Outline\n${seen.outline.map(row => `  ${row}`).join('\n')}`);
 		console.log(`Problems\n${seen.problems.map(row => `  ${row}`).join('\n') || '  none'}`);
-		console.log(
-			`Hover\n${seen.hover
-				.split('\n')
-				.map(row => `  ${row}`)
-				.join('\n')}`,
-		);
+		for (const hover of seen.hovers) {
+			const rows = hover.split('\n').map(row => `  ${row}`);
+			console.log(`Hover\n${rows.join('\n')}`);
+		}
 		process.exit(0);
 	}
 	const { startVsCodeServer } = await import('./vscode/server.mjs');

@@ -19,7 +19,7 @@ export async function lookAtInstalled() {
 			got: seen.outline,
 		},
 		{ what: 'Problems names the malformed delimiter', ok: seen.problems.some(row => row.includes('CF102')), got: seen.problems },
-		{ what: 'a hover expands the acronym', ok: seen.hover.includes('National Bridge Authority'), got: seen.hover },
+		{ what: 'a hover expands the acronym', ok: seen.hovers.join().includes('National Bridge Authority'), got: seen.hovers.join() },
 	];
 	const lines = checks.map(({ what, ok, got }) => `${ok ? 'ok' : 'not ok'} - installed: ${what}${ok ? '' : `, got ${JSON.stringify(got)}`}`);
 	const passed = checks.filter(({ ok }) => ok).length;

@@ -9,12 +9,13 @@ import { startVsCodeServer } from './server.mjs';
 const patienceMs = 90_000;
 
 /**
- * Opens a corpus in VS Code with the packaged extension as a person would, hovers over a word, takes a picture and tells what is on it.
+ * Opens a corpus in VS Code with the packaged extension as a person would, hovers over a word, takes a picture and tells what is on it. With `hovers`, texts
+ * of the file, over the end of each in turn: one picture each, numbered where there are several.
  *
- * @param {{ vsix: string, file: string, picture: string }} options
- * @returns {Promise<{ outline: string[], problems: string[], hover: string }>}
+ * @param {{ vsix: string, file: string, picture: string, hovers?: readonly string[] }} options
+ * @returns {Promise<{ outline: string[], problems: string[], hovers: string[] }>}
  */
-export async function lookAtCorpus({ vsix, file, picture }) {
+export async function lookAtCorpus({ vsix, file, picture, hovers = [] }) {
 	const folder = temporaryFolder('corpus-look-');
 	const copy = join(folder.path, basename(file));
 	cpSync(file, copy);
@@ -36,11 +37,17 @@ export async function lookAtCorpus({ vsix, file, picture }) {
 		await page.keyboard.press('Control+Shift+KeyM');
 		const panel = page.locator('.markers-panel');
 		await panel.waitFor({ timeout: patienceMs });
-		const hover = await hoverSomething(page, await hoverTargets(copy));
+		const shown = [];
+		for (const [index, text] of hovers.entries()) {
+			shown.push(await hoverSomething(page, [await placeOf(copy, text)]));
+			await page.screenshot({ path: hovers.length === 1 ? picture : picture.replace(/(\.\w+)?$/, `-${index + 1}$1`) });
+			await page.keyboard.press('Escape');
+		}
+		if (hovers.length === 0) shown.push(await hoverSomething(page, await hoverTargets(copy)));
 		const outline = await allRows(page, rows);
 		const problems = (await panel.locator('.monaco-list-row').allInnerTexts()).map(oneLine);
-		await page.screenshot({ path: picture });
-		return { outline, problems, hover };
+		if (hovers.length === 0) await page.screenshot({ path: picture });
+		return { outline, problems, hovers: shown };
 	} catch (error) {
 		await page.screenshot({ path: picture }).catch(() => undefined);
 		throw error;
@@ -76,6 +83,20 @@ async function allRows(page, rows) {
 	await page.mouse.wheel(0, -1_000_000);
 	await page.waitForTimeout(300);
 	return [...seen].sort(([a], [b]) => a - b).map(([, text]) => text);
+}
+
+/**
+ * Where a text ends that a hover is wanted for: `on Saturday` is about the day.
+ *
+ * @param {string} path
+ * @param {string} text
+ */
+async function placeOf(path, text) {
+	const content = await readFile(path, 'utf8');
+	const at = content.indexOf(text);
+	if (at < 0) throw new Error(`There is no "${text}" in ${path}: --hover wants a text of the file.`);
+	const before = content.slice(0, at + text.length - 1).split(/\r\n|\n|\r/);
+	return { line: before.length - 1, character: (before.at(-1) ?? '').length };
 }
 
 /**
