@@ -107,8 +107,8 @@ const limitPhrases: Readonly<Record<string, string>> = {
 	workspaceFiles: 'corpora of the workspace indexed',
 };
 
-function trouble(what: string, { state, message }: WorkState): readonly string[] {
-	return state === 'off' && message !== null ? [`${what}: ${message}`] : [];
+function trouble(what: string, { message }: WorkState): readonly string[] {
+	return message !== null ? [`${what}: ${message}`] : [];
 }
 
 function progress({ articles, entities, indexed, progress: whole }: CorpusStatus): readonly string[] {

@@ -1,5 +1,6 @@
 import { dialectName, isCanonical } from '../core/corpus/dialectName.ts';
 import type { WorkProgress } from '../core/features/backgroundAnalysis.ts';
+import { nameOfLanguage } from '../core/features/languageTags.ts';
 import { largeStatus } from './largeStatus.ts';
 import { ClientNotification, type CorpusNotifications, type CorpusStatus, type WorkState } from './protocol.ts';
 import type { LanguageFeature, Session } from './session.ts';
@@ -13,9 +14,13 @@ export function corpusStatus(session: Session, uri: string): CorpusStatus | unde
 	session.status.limit(uri, 'entities', isCut ? { kind: 'entities', shown: entities.total, total: corpus.index.count } : undefined);
 	let articleCount = 0;
 	let mentionCount = 0;
+	const unread = new Map<string | null, number>();
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
 		articleCount += session.analyses.articlesAt(corpus, ordinal)?.articles.length ?? 0;
-		for (const { analysis } of session.analyses.entitiesAt(corpus, ordinal) ?? []) mentionCount += analysis.mentions.length;
+		for (const { analysis, names, context } of session.analyses.entitiesAt(corpus, ordinal) ?? []) {
+			mentionCount += analysis.mentions.length;
+			if (names === 'rules') unread.set(context.language, (unread.get(context.language) ?? 0) + 1);
+		}
 	}
 	const { dialect } = corpus.index;
 	return {
@@ -26,9 +31,19 @@ export function corpusStatus(session: Session, uri: string): CorpusStatus | unde
 		indexed: corpus.index.complete,
 		progress: null,
 		articles: { ...workState(articles), count: articles.done > 0 ? articleCount : null },
-		entities: { ...workState(entities), count: entities.done > 0 ? mentionCount : null },
+		entities: { ...workState(entities), message: entities.message ?? unreadMessage(unread), count: entities.done > 0 ? mentionCount : null },
 		limits: session.status.limits(uri),
 	};
+}
+
+/** Says which articles no trained model reads, by language, the most frequent first. */
+function unreadMessage(articles: ReadonlyMap<string | null, number>): string | null {
+	if (articles.size === 0) return null;
+	const listed = [...articles]
+		.sort((a, b) => b[1] - a[1])
+		.slice(0, 3)
+		.map(([language, count]) => `${count.toLocaleString('en')} in ${nameOfLanguage(language) ?? 'another language'}`);
+	return `names by rules alone in articles that no trained model reads (${listed.join(', ')})`;
 }
 
 function workState({ state, done, total, message }: WorkProgress): WorkState {

@@ -379,7 +379,7 @@ export interface CorpusStatus {
 }
 
 export interface WorkState {
-	/** `off`: switched off, or its data could not be read (`message` says why). */
+	/** `off`: switched off, or its data could not be read (`message` says why). In other states `message` says what the work could not do. */
 	readonly state: 'off' | 'waiting' | 'working' | 'ready';
 	/** 0 to 1. */
 	readonly progress: number;

@@ -13,7 +13,7 @@ export interface EntityCard {
 	readonly mentions: number;
 	/** The index of its first mention in the analysis. */
 	readonly firstMention: number;
-	/** What the article names most often beside it: names, in order. */
+	/** Who, what body or what place the article names most often beside it: names, in order. */
 	readonly companions: readonly string[];
 	/** One line from the knowledge base: `capital of Tajikistan`, `population 679,400`, `38.54° N 68.78° E`, a gloss. */
 	readonly facts: readonly string[];
@@ -47,7 +47,7 @@ function companionsOf({ mentions, entities }: EntityAnalysis, id: string): strin
 	const own = mentions.filter(({ entity }) => entity === id);
 	const counts = new Map<string, number>();
 	for (const { entity, span } of mentions) {
-		if (entity === null || entity === id) continue;
+		if (entity === null || entity === id || entities.find(other => other.id === entity)?.type === 'MISC') continue;
 		const near = own.filter(other => Math.abs(other.span.from - span.from) <= companionDistance).length;
 		if (near > 0) counts.set(entity, (counts.get(entity) ?? 0) + near);
 	}
