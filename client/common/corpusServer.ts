@@ -71,7 +71,10 @@ export class CorpusServer implements vscode.Disposable {
 		const client = this.#client;
 		if (client?.state !== State.Running) return undefined;
 		try {
-			return await client.sendRequest<CorpusRequests[M]['result']>(method, params, token);
+			// A token that is not there must not be passed on: it would count as a second parameter.
+			return await (token
+				? client.sendRequest<CorpusRequests[M]['result']>(method, params, token)
+				: client.sendRequest<CorpusRequests[M]['result']>(method, params));
 		} catch (error) {
 			if (!token?.isCancellationRequested) this.log.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`);
 			return undefined;
