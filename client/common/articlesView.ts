@@ -72,13 +72,13 @@ export function registerArticlesView(server: CorpusServer, focused: FocusedCorpu
 		vscode.commands.registerCommand('corpus.articles.reveal', () => revealCursor(server, tree, view, describe)),
 		vscode.commands.registerCommand('corpus.openArticle', (node?: ArticlesNode) => openArticle(server, tree, node)),
 		onDocuments('corpus.articles.moveUp', (uri, ordinals) =>
-			requestEdit(server, uri, { kind: 'move', ordinals, target: Math.max(0, (ordinals[0] ?? 0) - 1) }),
+			requestEdit(server, uri, { kind: 'move', ordinals, target: Math.max(0, (ordinals[0] ?? 0) - 1) }, 'none'),
 		),
 		onDocuments('corpus.articles.moveDown', (uri, ordinals) =>
-			requestEdit(server, uri, { kind: 'move', ordinals, target: (ordinals.at(-1) ?? 0) + 2 }),
+			requestEdit(server, uri, { kind: 'move', ordinals, target: (ordinals.at(-1) ?? 0) + 2 }, 'none'),
 		),
 		vscode.commands.registerCommand('corpus.undoOnDisk', () => (tree.uri ? undoOnDisk(server, tree.uri) : undefined)),
-		onDocuments('corpus.articles.delete', (uri, ordinals) => requestEdit(server, uri, { kind: 'delete', ordinals })),
+		onDocuments('corpus.articles.delete', (uri, ordinals) => requestEdit(server, uri, { kind: 'delete', ordinals }, 'none')),
 		onDocuments('corpus.articles.extract', (uri, ordinals) => extract(server, uri, ordinals)),
 	);
 }
@@ -101,7 +101,7 @@ function moveByDrag(server: CorpusServer, tree: ArticlesTree): vscode.TreeDragAn
 			const before = target?.kind === 'document' ? target.row.ordinal : target?.kind === 'article' ? target.row.document : target?.offset;
 			// Dropped below the last row, documents go to the end.
 			const end = before === undefined ? await tree.countDocuments() : before;
-			await requestEdit(server, tree.uri, { kind: 'move', ordinals, target: end });
+			await requestEdit(server, tree.uri, { kind: 'move', ordinals, target: end }, 'none');
 		},
 	};
 }
@@ -116,7 +116,7 @@ async function extract(server: CorpusServer, uri: vscode.Uri, ordinals: readonly
 	const copy = { label: 'Copy', description: 'The documents stay in this corpus too', keep: true };
 	const move = { label: 'Move', description: 'The documents leave this corpus', keep: false };
 	const choice = await vscode.window.showQuickPick([copy, move], { placeHolder: 'Copy or move the documents?' });
-	if (choice) await requestEdit(server, uri, { kind: 'extract', ordinals, to: to.toString(), keep: choice.keep });
+	if (choice) await requestEdit(server, uri, { kind: 'extract', ordinals, to: to.toString(), keep: choice.keep }, 'none');
 }
 
 async function openArticle(server: CorpusServer, tree: ArticlesTree, node: ArticlesNode | undefined): Promise<void> {

@@ -40,12 +40,15 @@ export function registerEditCommands(server: CorpusServer): vscode.Disposable {
 	);
 }
 
-/** Asks the server for an edit of documents as wholes; what moves or removes text is shown first. */
-export async function requestEdit(server: CorpusServer, uri: vscode.Uri, edit: CorpusEdit): Promise<void> {
+/**
+ * Asks the server for an edit of documents as wholes. What moves or removes text is shown first, unless `review` says otherwise: whoever has pointed at the documents has seen them,
+ * and one undo brings them back.
+ */
+export async function requestEdit(server: CorpusServer, uri: vscode.Uri, edit: CorpusEdit, review?: Review): Promise<void> {
 	const params = { textDocument: { uri: uri.toString() }, edit };
 	const preview = await server.request('corpus/edit', params);
 	if (preview?.onDisk) return editOnDisk(server, uri, params, preview.title, preview.onDisk.question);
-	await offerEdit(uri, preview, preview?.safety === 'unsafe' ? 'preview' : 'none', 'There is nothing to change.');
+	await offerEdit(uri, preview, review ?? (preview?.safety === 'unsafe' ? 'preview' : 'none'), 'There is nothing to change.');
 }
 
 /** A corpus that stays on disk is changed there, once the user agrees; the server keeps the way back. */

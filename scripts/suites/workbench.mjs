@@ -7,7 +7,7 @@ import { extensionTestsEnd, openBrowser } from '../vscode/browser.mjs';
 import { startVsCodeServer } from '../vscode/server.mjs';
 
 /** How long the suite may take on a busy machine. */
-const patienceMs = 240_000;
+const patienceMs = 420_000;
 
 /** A copy of the suite's workspace, which it may change. */
 export function copyWorkspace() {
