@@ -68,6 +68,22 @@ describe('a training', () => {
 	});
 });
 
+describe('sets with guidelines of their own', () => {
+	it('teach what they share, and keep their guidelines to themselves', () => {
+		const mayors = (set: string, mark: (person: string) => string): LabelledDocument[] =>
+			people.flatMap((person, p) =>
+				places.map((place, q) => ({ ...documentOf(`The ${mark(person)} spoke in ⟦LOC ${place}⟧ on Monday.`, p * places.length + q), set })),
+			);
+		const own = mayors('wikigold', person => `⟦PER Mayor ${person}⟧`);
+		const packed = trainModel([...mayors('made', person => `Mayor ⟦PER ${person}⟧`), ...own, ...own], tables, () => undefined);
+		const text = 'The Mayor Tom Reed spoke in Norvale on Monday.';
+		const found = loadRecogniser(packed)
+			.recognise(text)
+			.map(({ type, span }) => `${type} ${text.slice(span.from, span.to)}`);
+		expect(found).toEqual(['PER Tom Reed', 'LOC Norvale']);
+	});
+});
+
 describe('errors by kind', () => {
 	it('tells wrong ends, wrong types, misses and inventions apart', () => {
 		const document = documentOf('⟦PER Ada Brook⟧ of ⟦ORG Reed Holdings⟧ flew to ⟦LOC Marland⟧ from ⟦LOC Eastfield⟧ on Monday.', 0);

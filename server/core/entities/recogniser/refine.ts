@@ -44,7 +44,7 @@ export class FirstLook {
 	/** Scores of labels, and probabilities of kinds, by row. */
 	#scores = new Float64Array(512 * labelCount);
 	#probabilities = new Float64Array(512 * kinds);
-	/** By `Word.lowerId`: the sums of its probabilities of kinds, and the number of its places. */
+	/** By `Word.lowerId`, and by its complement for the places beside another capitalised word alone: the sums of the probabilities of kinds, and the number of places. */
 	readonly #places = new Map<number, Float64Array>();
 
 	clear(): void {
@@ -70,7 +70,9 @@ export class FirstLook {
 				this.#probabilities[at + kindOf(label)]! += lattice.marginals[position * labelCount + label]!;
 			}
 			const word = words[index + position]!;
-			if (hasPlaces(word)) this.#count(word, at, 1);
+			if (!hasPlaces(word)) continue;
+			this.#count(word.lowerId, at, 1);
+			if (hasNeighbour(words, index + position)) this.#count(~word.lowerId, at, 1);
 		}
 		let first = -1;
 		for (let position = 0; position < length; position++) {
@@ -79,15 +81,15 @@ export class FirstLook {
 			if (first < 0) first = position;
 			if (positionOf(label) < 2) continue;
 			const acronym = acronymBehind(words, index + first, index + position);
-			if (acronym) this.#count(acronym, (row + position) * kinds, expansionPlaces);
+			if (acronym) this.#count(acronym.lowerId, (row + position) * kinds, expansionPlaces);
 			first = -1;
 		}
 	}
 
-	/** Counts the probabilities of kinds at `at` as so many places of a word. */
-	#count(word: Word, at: number, places: number): void {
-		let sums = this.#places.get(word.lowerId);
-		if (!sums) this.#places.set(word.lowerId, (sums = new Float64Array(kinds + 1)));
+	/** Counts the probabilities of kinds at `at` as so many places. */
+	#count(key: number, at: number, places: number): void {
+		let sums = this.#places.get(key);
+		if (!sums) this.#places.set(key, (sums = new Float64Array(kinds + 1)));
 		for (let kind = 0; kind < kinds; kind++) sums[kind]! += places * this.#probabilities[at + kind]!;
 		sums[kinds]! += places;
 	}
@@ -97,23 +99,27 @@ export class FirstLook {
 		const { index, length, row } = stretch;
 		let isDoubtful = false;
 		for (let position = 0; position < length && !isDoubtful; position++) {
-			const sums = this.#others(words[index + position]!);
+			const sums = this.#others(words, index + position);
 			isDoubtful = sums !== undefined && !this.#agree(sums, (row + position) * kinds);
 		}
 		if (!isDoubtful) return false;
 		lattice.reserve(length);
 		lattice.scores.set(this.#scores.subarray(row * labelCount, (row + length) * labelCount));
 		for (let position = 0; position < length; position++) {
-			const sums = this.#others(words[index + position]!);
+			const sums = this.#others(words, index + position);
 			if (sums) this.#add(sums, (row + position) * kinds, lattice.scores, position * labelCount);
 		}
 		return true;
 	}
 
-	/** The sums over all places of a word that has more than one. */
-	#others(word: Word): Float64Array | undefined {
+	/**
+	 * The sums over the places of a word that has more than one. What may be part of a longer name hears from its like alone: `Marland` is a
+	 * place, and yet the `Marland Times` is none.
+	 */
+	#others(words: readonly Word[], index: number): Float64Array | undefined {
+		const word = words[index]!;
 		if (!hasPlaces(word)) return undefined;
-		const sums = this.#places.get(word.lowerId);
+		const sums = this.#places.get(hasNeighbour(words, index) ? ~word.lowerId : word.lowerId);
 		return sums && sums[kinds]! > 1 ? sums : undefined;
 	}
 
@@ -140,6 +146,13 @@ export class FirstLook {
 /** Whether a word's places say something of each other: words in lower case, single letters and the commonest words do not. */
 export function hasPlaces(word: Word): boolean {
 	return isCapitalised(word) && word.text.length > 1 && (word.rarity !== 1 || word.caseClass === caseClass.upper);
+}
+
+/** Whether a capitalised word stands beside this one. */
+function hasNeighbour(words: readonly Word[], index: number): boolean {
+	const before = words[index - 1];
+	const after = words[index + 1];
+	return (before !== undefined && isCapitalised(before)) || (after !== undefined && isCapitalised(after));
 }
 
 /** The word in brackets behind the name from `first` to `last` where its letters are those that the name's words, or their parts, start with, in order. */
