@@ -1,4 +1,4 @@
-// Runs everything: npm test. With --only PART (vitest, node-host, web-host, oldest, installed, neovim, emacs, electron) one part alone.
+// Runs everything: npm test. With --only PART (vitest, node-host, web-host, oldest, installed, interchange, neovim, emacs, electron) one part alone.
 //
 // A part that this machine cannot run is named with what is missing, and counts as skipped. The last line sums up all parts.
 import { buildProduction } from './machine/build.mjs';
@@ -24,6 +24,7 @@ const parts = [
 		run: async () => (await import('./suites/workbench.mjs')).runInOldestWeb(),
 	},
 	{ name: 'installed', needs: 'browser', run: async () => (await import('./suites/installed.mjs')).lookAtInstalled() },
+	{ name: 'interchange', run: async () => (await import('./suites/interchange.mjs')).runInterchange() },
 	{ name: 'neovim', needs: 'neovim', run: async () => (await import('./suites/editors.mjs')).runNeovim() },
 	{ name: 'emacs', needs: 'emacs', run: async () => (await import('./suites/editors.mjs')).runEmacs() },
 	{

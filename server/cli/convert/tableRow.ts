@@ -93,7 +93,8 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined
 function stringOf(value: unknown, losses: ReadOptions['losses']): string {
 	if (typeof value === 'string') return value;
 	losses.add('{amount} values that are no strings became strings.', 1);
-	if (value instanceof Date) return value.toISOString();
+	// Columns of days and columns of times are one type to the reader.
+	if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '');
 	return typeof value === 'object'
 		? JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
 		: String(value);
