@@ -7,10 +7,12 @@ import { entitiesCommand } from './commands/entities.ts';
 import { formatCommand } from './commands/format.ts';
 import { listCommand } from './commands/ls.ts';
 import { languageServerCommand } from './commands/lsp.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { mergeResultsCommand } from './commands/mergeResults.ts';
 import { outlineCommand } from './commands/outline.ts';
 import { packCommand } from './commands/pack.ts';
 import { explainCommand, rulesCommand } from './commands/rules.ts';
+import { splitCommand } from './commands/split.ts';
 import { statsCommand } from './commands/stats.ts';
 import { unpackCommand } from './commands/unpack.ts';
 import { ExitCode, worse } from './exitCode.ts';
@@ -32,6 +34,8 @@ export function createProgram(context: CommandContext): Command {
 		entitiesCommand,
 		formatCommand,
 		convertCommand,
+		splitCommand,
+		mergeCommand,
 		packCommand,
 		unpackCommand,
 		listCommand,

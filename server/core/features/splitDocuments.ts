@@ -1,9 +1,9 @@
-import { contentAttributes, nameChecker, splitDocument, wholeLine, withBlankBefore } from '../articles/restructure.ts';
+import { nameChecker, splitDocument, wholeLine } from '../articles/restructure.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { renderEnd } from '../corpus/render.ts';
 import { shiftSpan } from '../source/span.ts';
 import type { TextChange } from '../source/text.ts';
 import type { Analyses } from './analyses.ts';
+import { mergeDocuments } from './mergeDocuments.ts';
 
 /**
  * Splits documents at every article but their first: each goes on as a document of its own, named for its headline. Article text stays as it is;
@@ -34,34 +34,9 @@ export function splitAtLine(corpus: Corpus, offset: number): TextChange[] {
 	return splitDocument(document, [{ at, headline }], nameChecker(corpus));
 }
 
-/**
- * Joins a document to the one before it: its opener goes (and, in dialects with end markers, the end marker of the one before), its text stays.
- * Empty for the first document.
- */
+/** Joins a document to the one before it. Empty for the first document. */
 export function mergeWithPrevious(corpus: Corpus, ordinal: number): TextChange[] {
-	if (ordinal < 1 || ordinal >= corpus.index.count) return [];
-	const document = corpus.document(ordinal);
-	const previous = corpus.document(ordinal - 1);
-	const { opener, body, end, name } = document.parsed().value;
-	const before = previous.parsed().value;
-	const changes: TextChange[] = [];
-	for (const { key, span } of before.opener.attributes) {
-		if (contentAttributes.has(key) || key === 'noeol') changes.push({ ...withBlankBefore(previous, previous.span.from, span), insert: '' });
-	}
-	if (opener.attributes.some(({ key }) => key === 'noeol') && !end) {
-		const close = before.opener.span.to - (/>*\s*$/.exec(previous.source().slice(before.opener.span.from, before.opener.span.to))?.[0].length ?? 0);
-		changes.push({ from: previous.span.from + close, to: previous.span.from + close, insert: ' noeol' });
-	}
-	const from = before.end ? previous.span.from + before.end.span.from : document.span.from;
-	changes.push({ from, to: document.span.from + body.from, insert: '' });
-	if (end?.nameSpan && name !== before.name) {
-		changes.push({
-			from: document.span.from + end.span.from,
-			to: document.span.from + end.span.to,
-			insert: renderEnd(corpus.index.dialect, before.name),
-		});
-	}
-	return changes;
+	return mergeDocuments(corpus, ordinal - 1, ordinal);
 }
 
 /** Takes the repeated headline of the article that holds an offset of the corpus, with its line end; empty where there is none. */
