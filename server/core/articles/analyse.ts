@@ -3,11 +3,11 @@ import type { ArticleAnalysis } from './article.ts';
 import { readArticleModel } from './articleModel.ts';
 import { assembleArticles } from './assembleArticles.ts';
 import { type DecidedLine, decideLines } from './decideLines.ts';
-import { logicalLines } from './logicalLines.ts';
+import { logicalLinesInSteps } from './logicalLines.ts';
 
 /** Finds the articles of documents and their parts. Answers depend on the body alone, so they can be kept by its hash. */
 export interface ArticleAnalyser {
-	/** Gives way between lines; rejects with `Cancelled` when the pace's token is cancelled. */
+	/** Gives way between lines, in steps of a few milliseconds at most; rejects with `Cancelled` when the pace's token is cancelled. */
 	analyse(body: string, pace: Pace): Promise<ArticleAnalysis>;
 	/** Without giving way, for callers that may block. */
 	analyseNow(body: string): ArticleAnalysis;
@@ -23,7 +23,7 @@ export function createArticleAnalyser(modelBytes: Uint8Array): ArticleAnalyser {
 	const model = readArticleModel(modelBytes);
 
 	function* run(body: string): Generator<undefined, ArticleAnalysis> {
-		const lines = logicalLines(body);
+		const lines = yield* logicalLinesInSteps(body);
 		const decided: DecidedLine[] = [];
 		for (let from = 0; from < lines.length; ) {
 			let to = from;
@@ -35,7 +35,7 @@ export function createArticleAnalyser(modelBytes: Uint8Array): ArticleAnalyser {
 			for (let at = from; at < to; at++) decided.push(window[at - seenFrom]!);
 			from = to;
 		}
-		return assembleArticles(decided, model.threshold, body);
+		return yield* assembleArticles(decided, model.threshold, body);
 	}
 
 	return {

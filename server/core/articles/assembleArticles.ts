@@ -3,16 +3,18 @@ import type { LineKind } from './articleModel.ts';
 import { type DateHints, parseDateLine } from './dates.ts';
 import { bestKind, type DecidedLine } from './decideLines.ts';
 import { inlineParts } from './inlineParts.ts';
+import { saysUpdate } from './pageWords.ts';
 
 /** Two boundaries as near as this, in lines, are one, unless a paragraph stands between them. */
 const nearestLines = 2;
 /** A line that the table with shapes gives this much may be a boundary. */
 const possibleFrom = 0.5;
 
-/** Cuts scored lines into articles at `threshold` and names their parts. */
-export function assembleArticles(lines: readonly DecidedLine[], threshold: number, body: string): ArticleAnalysis {
+/** Cuts scored lines into articles at `threshold` and names their parts; a step is a line. */
+export function* assembleArticles(lines: readonly DecidedLine[], threshold: number, body: string): Generator<undefined, ArticleAnalysis> {
 	const starts = boundaryLines(lines, ({ boundary }) => boundary >= threshold);
-	const articles = starts.map((start, index) => article(lines.slice(start, starts[index + 1] ?? lines.length), body));
+	const articles: Article[] = [];
+	for (const [index, start] of starts.entries()) articles.push(yield* article(lines.slice(start, starts[index + 1] ?? lines.length), body));
 	const doubtful = lines.map((_, at) => at).filter(at => at > 0 && Math.max(lines[at]!.boundaryByShape, lines[at]!.boundary) >= possibleFrom);
 	const possible: PossibleBoundary[] = doubtful
 		.filter(at => starts.every(start => Math.abs(start - at) > nearestLines))
@@ -42,7 +44,7 @@ function isStory(lines: readonly DecidedLine[], from: number, to: number): boole
 	return to - from === nearestLines && lines[to - 1]!.cues.isSentence && bestKind(lines[to - 1]!.kinds, () => true).kind === 'paragraph';
 }
 
-function article(lines: readonly DecidedLine[], body: string): Article {
+function* article(lines: readonly DecidedLine[], body: string): Generator<undefined, Article> {
 	const named = nameKinds(lines);
 	const hints = dateHints(lines);
 	const parts: Part[] = [];
@@ -50,8 +52,11 @@ function article(lines: readonly DecidedLine[], body: string): Article {
 	let headlineSpan: Article['headlineSpan'] = null;
 	let date: string | null = null;
 	let isUpdate = false;
+	let paragraphs = 0;
+	let hasDateline = false;
 	const year = yearOf(named, lines, hints);
-	lines.forEach(({ line }, at) => {
+	for (const [at, { line }] of lines.entries()) {
+		yield;
 		const { kind, confidence } = named[at]!;
 		const span = { from: line.from, to: line.to };
 		if (kind === 'headline') {
@@ -62,17 +67,22 @@ function article(lines: readonly DecidedLine[], body: string): Article {
 			const iso = parseDateLine(line.text, hints)?.iso ?? null;
 			parts.push({ kind, span, value: iso, confidence });
 			// The day of publication goes before the day of an update.
-			const saysUpdate = /updat|modif|aktualisiert|обновлен|تحديث|更新/iu.test(line.text);
-			if (iso && (date === null || (isUpdate && !saysUpdate))) {
+			const isOfUpdate = saysUpdate(line.text);
+			if (iso && (date === null || (isUpdate && !isOfUpdate))) {
 				date = iso;
-				isUpdate = saysUpdate;
+				isUpdate = isOfUpdate;
 			}
-			return;
+			continue;
 		}
 		parts.push({ kind, span, value: null, confidence });
-		if (kind === 'paragraph' || kind === 'summary' || kind === 'caption')
-			parts.push(...inlineParts(line, kind === 'paragraph', { ...hints, year }, body, parts));
-	});
+		if (kind === 'paragraph' || kind === 'summary' || kind === 'caption') {
+			if (kind === 'paragraph') paragraphs++;
+			const mayHaveDateline = kind === 'paragraph' && paragraphs <= 2 && !hasDateline;
+			const inline = inlineParts(line, mayHaveDateline, { ...hints, year }, body);
+			hasDateline ||= inline.some(part => part.kind === 'dateline');
+			parts.push(...inline);
+		}
+	}
 	const first = lines[0]!;
 	return {
 		span: { from: first.line.from, to: lines[lines.length - 1]!.line.to },

@@ -16,8 +16,11 @@ export const stemSpace = 4096;
 /** Words are compared by their first letters, so that inflected forms meet. */
 const stemUnits = 7;
 
-/** Cuts the lines into stems; scripts without blanks give pairs of letters. */
-export function bodyWords(lines: readonly LogicalLine[]): BodyWords {
+/** Lines between two steps. */
+const linesPerStep = 32;
+
+/** Cuts the lines into stems; scripts without blanks give pairs of letters. In steps, for a caller that gives way. */
+export function* bodyWords(lines: readonly LogicalLine[]): Generator<undefined, BodyWords> {
 	const kinds = characterKinds();
 	let units = 0;
 	for (const line of lines) units += line.text.length;
@@ -28,6 +31,7 @@ export function bodyWords(lines: readonly LogicalLine[]): BodyWords {
 	const lastLine = new Int32Array(stemSpace).fill(-1);
 	let count = 0;
 	for (let index = 0; index < lines.length; index++) {
+		if (index % linesPerStep === 0) yield;
 		lineStart[index] = count;
 		const { text } = lines[index]!;
 		const folded = text.toLowerCase();

@@ -50,7 +50,7 @@ export function* documentCues(lines: readonly LogicalLine[]): Generator<undefine
 	const shapes = own.map((cues, at) => cues.type + 16 * Math.min(3, lines[at]!.blanksBefore));
 	const patterns = countPatterns(own, shapes);
 	const openingSet = cuesFrom(own, repeats, 0);
-	const words = bodyWords(lines);
+	const words = yield* bodyWords(lines);
 	yield;
 	const readTopic = createTopicReader(words);
 	const placed: (PlacedCues & { topicRank: number })[] = [];

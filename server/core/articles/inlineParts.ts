@@ -4,12 +4,12 @@ import { type DateHints, parseDateLine } from './dates.ts';
 import type { LogicalLine } from './logicalLines.ts';
 import { findQuotations } from './quotations.ts';
 
-/** Datelines and quotations within one line. A dateline opens the first paragraph only: once `earlier` holds a paragraph with text, later ones have none. */
-export function inlineParts(line: LogicalLine, isParagraph: boolean, hints: DateHints, body: string, earlier: readonly Part[]): Part[] {
+/** Datelines and quotations within one line. A dateline opens one of the article's first two paragraphs; `mayHaveDateline` is for those, while none was found. */
+export function inlineParts(line: LogicalLine, mayHaveDateline: boolean, hints: DateHints, body: string): Part[] {
 	const parts: Part[] = [];
 	// Offsets are the body's, where hard wraps are line ends of one or two units; the text that is read has one blank for each.
 	const { text, offsetOf } = placeText(line, body);
-	if (isParagraph && earlier.filter(({ kind }) => kind === 'paragraph').length <= 2 && !earlier.some(({ kind }) => kind === 'dateline')) {
+	if (mayHaveDateline) {
 		const found = findDateline(text, true);
 		if (found) {
 			const written = found.date ? parseDateLine(text.slice(found.date.from, found.date.to), hints) : null;

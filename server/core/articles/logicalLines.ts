@@ -30,10 +30,23 @@ interface PhysicalLine {
 
 /** The lines of a body that are not blank, in order, with hard wraps joined. Lines end at LF, CR LF or CR, as in LSP. */
 export function logicalLines(body: string): LogicalLine[] {
-	const lines = physicalLines(body);
-	const wraps = wrapWidths(lines);
+	const steps = logicalLinesInSteps(body);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** Lines between two steps. */
+const linesPerStep = 200;
+
+/** The same in steps of a fraction of a millisecond, for a caller that gives way. */
+export function* logicalLinesInSteps(body: string): Generator<undefined, LogicalLine[]> {
+	const lines = yield* physicalLines(body);
+	const wraps = yield* wrapWidths(lines);
 	const joined: LogicalLine[] = [];
 	for (let at = 0; at < lines.length; ) {
+		if (joined.length % linesPerStep === 0) yield;
 		const first = lines[at]!;
 		let last = at;
 		while (last + 1 < lines.length && continues(body, lines[last]!, lines[last + 1]!, wraps[last]!)) last++;
@@ -53,7 +66,7 @@ export function logicalLines(body: string): LogicalLine[] {
 	return joined;
 }
 
-function physicalLines(body: string): PhysicalLine[] {
+function* physicalLines(body: string): Generator<undefined, PhysicalLine[]> {
 	const lines: PhysicalLine[] = [];
 	let blanks = 0;
 	let line = 0;
@@ -72,6 +85,7 @@ function physicalLines(body: string): PhysicalLine[] {
 		if (code === 13 && body.charCodeAt(at + 1) === 10) at++;
 		start = at + 1;
 		line++;
+		if (line % linesPerStep === 0) yield;
 	}
 	return lines;
 }
@@ -90,9 +104,10 @@ export function isBlank(code: number): boolean {
 }
 
 /** For each line the width that its surroundings were wrapped at; 0 where they were not. */
-function wrapWidths(lines: readonly PhysicalLine[]): Float64Array {
+function* wrapWidths(lines: readonly PhysicalLine[]): Generator<undefined, Float64Array> {
 	const widths = new Float64Array(lines.length);
 	for (let at = 0; at < lines.length; at++) {
+		if (at % linesPerStep === 0) yield;
 		let width = 0;
 		let full = 0;
 		const from = Math.max(0, at - neighbours);

@@ -26,11 +26,17 @@ export const bylineOpenings: readonly string[] =
 		'|',
 	);
 
-/** Words before a date that say what day it is: of publication, of an update. */
-export const updateWords: readonly string[] =
+/** Words beside a date that make it the day of an update. */
+const updateWords: readonly string[] =
 	'updated|update|modified|revised|stand:|aktualisiert|actualisé|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|uppdaterad|обновлено|изменено|оновлено|تحديث|آخر تحديث|更新|最終更新|수정|diperbarui|güncelleme|zaktualizowano|aktualizováno|cập nhật'.split(
 		'|',
 	);
+
+/** Whether a line with a date says that it is of an update, not of the publication. */
+export function saysUpdate(line: string): boolean {
+	const low = line.toLowerCase();
+	return updateWords.some(word => low.includes(word));
+}
 
 /** A line as the word lists hold it. */
 export function plainLine(text: string): string {

@@ -1,10 +1,13 @@
 import { createArticleAnalyser } from '../articles/analyse.ts';
+import type { ArticleAnalysis } from '../articles/article.ts';
 import { createEntityAnalyser } from '../entities/analysis/createEntityAnalyser.ts';
 import { type Knowledge, loadKnowledge } from '../entities/knowledge/loadKnowledge.ts';
 import { loadRecogniser } from '../entities/recogniser.ts';
 import { articleRules } from '../rules/articleRules.ts';
 import { entityRules } from '../rules/entityRules.ts';
 import type { Rule } from '../rules/rule.ts';
+import { contentKey } from '../util/hash.ts';
+import { Lru } from '../util/lru.ts';
 import type { Host } from '../workspace/host.ts';
 
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
@@ -20,11 +23,22 @@ export async function loadArticleFinder(host: Host): Promise<FindArticles> {
 	const analyser = createArticleAnalyser(await host.readData('articles'));
 	// The rule about documents of several articles names those that it splits off.
 	await loadHeadlineNames(host);
+	// By the body's content: a document that moved, that an undo brought back or that a corpus opened again shows is not taken apart a second time.
+	const known = new Lru<string, ArticleAnalysis>(maximumKnownUnits);
 	return async (document, pace) => {
 		const { body } = document.parsed().value;
-		return analyser.analyse(document.source().slice(body.from, body.to), pace);
+		const text = document.source().slice(body.from, body.to);
+		const key = contentKey(text);
+		const kept = known.get(key);
+		if (kept) return kept;
+		const analysis = await analyser.analyse(text, pace);
+		known.set(key, analysis, text.length);
+		return analysis;
 	};
 }
+
+/** Bodies whose articles are kept, in UTF-16 units of their text: what is kept of a unit is about a byte. */
+const maximumKnownUnits = 20_000_000;
 
 /**
  * What finds entities: with the trained recogniser where its data is there, else by rules; the knowledge base says more where it is there. What is

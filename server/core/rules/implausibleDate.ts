@@ -1,5 +1,5 @@
 import type { Part } from '../articles/article.ts';
-import { updateWords } from '../articles/pageWords.ts';
+import { saysUpdate } from '../articles/pageWords.ts';
 import { weekdayIn } from '../articles/weekdays.ts';
 import { shiftSpan } from '../source/span.ts';
 import type { Finding, Rule, RuleDocs } from './rule.ts';
@@ -20,7 +20,7 @@ export const implausibleDate: Rule = {
 		for (const { parts } of articles) {
 			const dates = parts.filter(({ kind, value }) => kind === 'date' && typeof value === 'string');
 			const textOf = ({ span }: Part): string => source.slice(span.from + body.from, span.to + body.from);
-			const isUpdate = (part: Part): boolean => updateWords.some(word => textOf(part).toLowerCase().includes(word));
+			const isUpdate = (part: Part): boolean => saysUpdate(textOf(part));
 			const published = dates.find(part => !isUpdate(part));
 			for (const part of dates) {
 				const day = String(part.value);
