@@ -5,6 +5,7 @@ import { registerArticlesView } from './articlesView.ts';
 import { registerCorpusCommands } from './corpusCommands.ts';
 import { CorpusServer, type CreateClient } from './corpusServer.ts';
 import { registerEditCommands } from './editCommands.ts';
+import { type EntitiesNode, EntitiesTree } from './entitiesTree.ts';
 import { registerEntitiesView } from './entitiesView.ts';
 import { FocusedCorpus } from './focusedCorpus.ts';
 import { CorpusStatusItem } from './languageStatus.ts';
@@ -20,6 +21,8 @@ export interface ArticleCorpusExtension {
 	serverInfo(): { name: string; version?: string } | undefined;
 	/** What the Articles view shows: its rows, and each as a tree item. VS Code lets nobody read a view. */
 	readonly articles: vscode.TreeDataProvider<ArticlesNode>;
+	/** The same for the Entities view. */
+	readonly entities: vscode.TreeDataProvider<EntitiesNode>;
 	/** What the language status item says of the corpus in focus. */
 	status(): { readonly text: string; readonly detail: string } | undefined;
 }
@@ -29,8 +32,9 @@ export async function activateCorpus(context: vscode.ExtensionContext, createCli
 	const server = new CorpusServer(createClient, context.extensionUri);
 	const focused = new FocusedCorpus();
 	const articles = new ArticlesTree(server, focused);
+	const entities = new EntitiesTree(server, focused);
 	const status = new CorpusStatusItem(server, focused);
-	context.subscriptions.push(server, focused, articles, status);
+	context.subscriptions.push(server, focused, articles, entities, status);
 	answerFileRequests(server, context.extensionUri);
 	context.subscriptions.push(
 		registerPlainTextDetection(),
@@ -40,7 +44,7 @@ export async function activateCorpus(context: vscode.ExtensionContext, createCli
 		registerEditCommands(server),
 		registerArticleFileSystem(server),
 		registerArticlesView(server, focused, articles),
-		registerEntitiesView(server, focused),
+		registerEntitiesView(server, focused, entities),
 		registerCorpusCommands(server),
 	);
 	try {
@@ -49,7 +53,7 @@ export async function activateCorpus(context: vscode.ExtensionContext, createCli
 		server.log.error(`The language server did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 		void offerLog(server);
 	}
-	return { serverInfo: () => server.serverInfo, articles, status: () => status.shown };
+	return { serverInfo: () => server.serverInfo, articles, entities, status: () => status.shown };
 }
 
 async function offerLog(server: CorpusServer): Promise<void> {

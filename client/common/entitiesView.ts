@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CorpusNotification, type EntityRow, type EntityTypeName } from '../../server/lsp/protocol.ts';
 import type { CorpusServer } from './corpusServer.ts';
-import { type EntitiesNode, EntitiesTree } from './entitiesTree.ts';
+import type { EntitiesNode, EntitiesTree } from './entitiesTree.ts';
 import { showTimeline } from './entityTimeline.ts';
 import type { FocusedCorpus } from './focusedCorpus.ts';
 import { mergeBySelection, mergeEntities } from './mergeEntities.ts';
@@ -15,8 +15,7 @@ const orders = [
 ];
 
 /** The Entities view: people, organisations, places and other names of the corpus in focus, and merging what is one. */
-export function registerEntitiesView(server: CorpusServer, focused: FocusedCorpus): vscode.Disposable {
-	const tree = new EntitiesTree(server, focused);
+export function registerEntitiesView(server: CorpusServer, focused: FocusedCorpus, tree: EntitiesTree): vscode.Disposable {
 	const view = vscode.window.createTreeView<EntitiesNode>('corpus.entities', {
 		treeDataProvider: tree,
 		canSelectMany: true,
@@ -43,7 +42,6 @@ export function registerEntitiesView(server: CorpusServer, focused: FocusedCorpu
 		});
 	return vscode.Disposable.from(
 		view,
-		tree,
 		focused.onDidChange(() => tree.refresh()),
 		server.onDidStart(() => tree.refresh()),
 		tree.onDidAnswer(complete => {

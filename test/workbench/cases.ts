@@ -2,3 +2,4 @@
 import './documentCases.ts';
 import './corpusViewCases.ts';
 import './articleCases.ts';
+import './entityCases.ts';

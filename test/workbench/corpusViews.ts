@@ -7,10 +7,18 @@ export interface Row {
 	readonly row?: { readonly ordinal: number; readonly name: string };
 }
 
+/** A row of the Entities view, as far as the suite minds. */
+export interface EntityRow {
+	readonly kind: 'type' | 'entity' | 'more';
+	readonly type?: string;
+	readonly row?: { readonly name: string; readonly mentions: number; readonly articles: number; readonly shared: number | null };
+}
+
 /** What the extension gives to other extensions and to this suite. */
 export interface ExtensionApi {
 	serverInfo(): { name: string } | undefined;
 	readonly articles: vscode.TreeDataProvider<Row>;
+	readonly entities: vscode.TreeDataProvider<EntityRow>;
 	status(): { readonly text: string; readonly detail: string } | undefined;
 }
 

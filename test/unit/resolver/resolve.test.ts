@@ -18,6 +18,13 @@ describe('within an article', () => {
 		['[PER Björn Åkesson] and [PER Bjorn Akesson] are one.', 'PER | Björn Åkesson | 2'],
 		['[PER J. Smith] said. [PER John Smith] left.', 'PER | John Smith | 2'],
 		['The [ORG Harbour Safety Board] (HSB) met. The [ORG HSB] agreed.', 'ORG | Harbour Safety Board | 2 | HSB'],
+		['The [ORG HSB] met. The [ORG Harbour Safety Board] agreed.', 'ORG | Harbour Safety Board | 2 | HSB'],
+		[
+			'The [ORG HSB] met the [ORG Harbour Safety Board] and the [ORG Hill Sports Board].',
+			'ORG | HSB | 1',
+			'ORG | Harbour Safety Board | 1',
+			'ORG | Hill Sports Board | 1',
+		],
 		['Prime Minister [PER Ola Berg] arrived.', 'PER | Ola Berg | 1 | Prime Minister'],
 		['[PER Ola Berg], the chief executive of Northfield, agreed.', 'PER | Ola Berg | 1 | chief executive of Northfield'],
 		['He met the President of Norland, [PER Ola Berg], in town.', 'PER | Ola Berg | 1 | President of Norland'],

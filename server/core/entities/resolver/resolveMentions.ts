@@ -1,4 +1,4 @@
-import { type AcronymPair, acronymBase, findAcronymPairs } from '../acronyms.ts';
+import { type AcronymPair, acronymBase, findAcronymPairs, looksLikeAcronym } from '../acronyms.ts';
 import { foldLetters } from '../letters.ts';
 import type { Entity, Mention } from '../mention.ts';
 import type { NameMention, NameType } from '../recogniser.ts';
@@ -30,18 +30,51 @@ export function resolveMentions(text: string, names: readonly NameMention[], pai
 	const groups = new Groups(sorted.length);
 	const first = new Map<string, number>();
 	for (const [index, key] of keys.entries()) {
-		const known = first.get(key);
-		if (known === undefined) first.set(key, index);
-		else groups.join(known, index);
+		const before = first.get(key);
+		if (before === undefined) first.set(key, index);
+		else groups.join(before, index);
 	}
-	for (const pair of pairs) {
+	const known = [...pairs, ...impliedPairs(sorted, forms, pairs)];
+	for (const pair of known) {
 		const long = first.get(nameKey(pair.expansion));
 		const short = first.get(nameKey(pair.base)) ?? first.get(nameKey(pair.acronym));
 		if (long !== undefined && short !== undefined) groups.join(long, short);
 	}
 	joinPartialNames(sorted, keys, groups);
-	return entitiesOf(text, sorted, forms, groups, pairs);
+	return entitiesOf(text, sorted, forms, groups, known);
 }
+
+/** What is needed of a pair to know that two forms are one. */
+type NamedPair = Pick<AcronymPair, 'acronym' | 'base' | 'expansion'>;
+
+/** An acronym that the text never explains stands for the one name in it that has its initials; of two such names, for neither. */
+function impliedPairs(names: readonly NameMention[], forms: readonly string[], pairs: readonly AcronymPair[]): NamedPair[] {
+	const explained = new Set(pairs.map(({ base }) => base));
+	const byInitials = new Map<string, Set<string>>();
+	for (const [index, form] of forms.entries()) {
+		const name = form.replace(/['’]s?$/, '');
+		if (names[index]?.type === 'PER' || !/\s/.test(name)) continue;
+		const initials = [...name.matchAll(/(?<![\p{L}’'])\p{Lu}(?=[\p{L}])/gu)].join('');
+		if (initials.length < shortestImplied) continue;
+		const known = byInitials.get(initials);
+		if (known) known.add(name);
+		else byInitials.set(initials, new Set([name]));
+	}
+	const implied: NamedPair[] = [];
+	for (const [index, form] of forms.entries()) {
+		const base = acronymBase(form.replace(/['’]s?$/, ''));
+		if (names[index]?.type === 'PER' || explained.has(base) || !looksLikeAcronym(base)) continue;
+		const expansions = [...(byInitials.get(base) ?? [])];
+		const [expansion] = expansions;
+		if (expansion === undefined || expansions.some(other => nameKey(other) !== nameKey(expansion))) continue;
+		explained.add(base);
+		implied.push({ acronym: base, base, expansion });
+	}
+	return implied;
+}
+
+/** Two letters are the initials of too much. */
+const shortestImplied = 3;
 
 /** What spellings of one name share: no case, accents, possessive, article or title; acronyms without dots and plural. */
 export function nameKey(form: string): string {
@@ -103,7 +136,7 @@ function entitiesOf(
 	names: readonly NameMention[],
 	forms: readonly string[],
 	groups: Groups,
-	pairs: readonly AcronymPair[],
+	pairs: readonly NamedPair[],
 ): ResolvedNames {
 	const members = new Map<number, number[]>();
 	for (let index = 0; index < names.length; index++) {
