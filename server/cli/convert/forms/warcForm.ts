@@ -14,7 +14,7 @@ import { heldEntry } from './plainEntry.ts';
 export const warcForm: Form = {
 	id: 'warc',
 	title: 'text records of a web archive (WARC, WET)',
-	extensions: ['.warc', '.wet', '.arc.wet'],
+	extensions: ['.warc', '.wet'],
 	reader: readArchive,
 };
 
