@@ -8,6 +8,9 @@ import { locationOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
 import type { RequestContext, Session } from './session.ts';
 
+/** A hover says nothing of a name that more likely is none, or of another kind. */
+const leastConfidence = 0.4;
+
 /** What a name, a date or an amount at an offset stands for. The offset and the card's span count from the document's start. */
 export async function entityHoverAt(
 	session: Session,
@@ -19,6 +22,7 @@ export async function entityHoverAt(
 	await session.analyses.findEntities(document, request.pace);
 	const place = mentionAt(document, session.analyses, offset);
 	if (!place?.entity) return place && valueHover(place);
+	if (place.mention.confidence < leastConfidence) return undefined;
 	const index = await entityIndexOf(session, corpus, request);
 	return entityHover(place, await session.knowledge(), surroundingsOf(session, corpus, place, index));
 }

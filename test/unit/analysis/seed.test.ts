@@ -5,6 +5,7 @@ import { createEntityAnalyser } from '../../../server/core/entities/analysis/cre
 import { describeValue, entityCard } from '../../../server/core/entities/analysis/entityCard.ts';
 import { type Knowledge, loadKnowledge } from '../../../server/core/entities/knowledge/loadKnowledge.ts';
 import type { EntityAnalysis } from '../../../server/core/entities/mention.ts';
+import { loadRecogniser } from '../../../server/core/entities/recogniser.ts';
 
 const seed = '../shared/data/seed/000_91cca5a07f03203f.txt';
 
@@ -103,5 +104,54 @@ describe.skipIf(!existsSync(seed))('the seed, names by rule', () => {
 		]);
 		expect(entityCard(drill, at(drill, 'Saturday'), contexts[0], knowledge)?.value).toBe('2025-08-09 (article of Saturday, 9 August 2025)');
 		expect(describeValue(payments.mentions[at(payments, '$38 billion')] ?? { value: null }, contexts[1])).toBe('USD 38,000,000,000');
+	});
+});
+
+/** The same two articles as the editor shows them, by the shipped model: every person, body, place and acronym, and how often each is named. */
+describe.skipIf(!existsSync(seed))('the seed, names by the model', () => {
+	const text = existsSync(seed) ? readFileSync(seed, 'utf8') : '';
+	const cut = text.lastIndexOf('\n', text.indexOf('Updated 05') - 2);
+	const analyser = createEntityAnalyser({
+		knowledge: knowledgeBase(),
+		recogniser: loadRecogniser(gunzipSync(readFileSync('models/entities.bin.gz'))),
+	});
+	const named = (analysis: EntityAnalysis, type: string): string[] =>
+		analysis.entities.flatMap(entity =>
+			entity.type === type ? [[entity.name, entity.acronym, entity.mentions.length].filter(part => part !== null).join(' | ')] : [],
+		);
+
+	test('first article', () => {
+		const drill = analyser.analyseArticle(text.slice(0, cut), { articleDate: '2025-08-09', country: 'PK', language: 'en' });
+		expect(named(drill, 'PER')).toEqual(['Shehbaz Sharif | 1', 'Emomali Rahmon | 1']);
+		expect(named(drill, 'ORG')).toEqual(
+			expect.arrayContaining([
+				'Inter-Services Public Relations | ISPR | 5',
+				'Light Commando Battalion | 1',
+				'Pakistan Army | 1',
+				'Tajikistan Special Forces | 1',
+				'Shanghai Cooperation Organization | 1',
+			]),
+		);
+		expect(named(drill, 'LOC')).toEqual(
+			expect.arrayContaining([
+				'Pakistan | 8',
+				'Tajikistan | 10',
+				'Islamabad | 3',
+				'Dushanbe | 2',
+				'Fakhrobod Base | 1',
+				'Central Asia | 1',
+				'Arabian Sea | 1',
+				'Karachi | 1',
+				'Gwadar | 1',
+			]),
+		);
+	});
+
+	test('second article', () => {
+		const payments = analyser.analyseArticle(text.slice(cut), { articleDate: '2025-12-05', country: 'PK', language: 'en' });
+		expect(named(payments, 'PER')).toEqual(['Muhammad Aurangzeb | 2', 'Bilal bin Saqib | 1', 'Richard Teng | 1']);
+		expect(named(payments, 'ORG')).toEqual(['Binance | 2', 'Pakistan Virtual Assets Regulatory Authority | PVARA | 2']);
+		expect(named(payments, 'LOC')).toEqual(['Pakistan | 9', 'Islamabad | 3']);
+		expect(named(payments, 'MISC')).toEqual(expect.arrayContaining(['virtual asset service providers | VASP | 3']));
 	});
 });
