@@ -1,9 +1,9 @@
 import { labelCount, outside, transitions } from '../../server/core/entities/recogniser/labels.ts';
-import { Lattice, pairIndex } from '../../server/core/entities/recogniser/lattice.ts';
 import type { Weights } from '../../server/core/entities/recogniser/model.ts';
 import { roles } from '../../server/core/entities/recogniser/wordFeatures.ts';
 import { styleCount } from './corpora.ts';
 import type { Examples } from './examples.ts';
+import { Lattice, pairIndex } from './lattice.ts';
 import { Random } from './random.ts';
 
 /** FTRL-proximal (McMahan and others 2013), one learning rate a weight; L1 leaves most weights at zero. */

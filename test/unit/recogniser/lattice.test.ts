@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelCount, mayEnd, mayFollow, mayStart, transitions } from '../../../server/core/entities/recogniser/labels.ts';
-import { Lattice, pairIndex } from '../../../server/core/entities/recogniser/lattice.ts';
+import { Lattice, pairIndex } from '../../../training/entities/lattice.ts';
 
 const length = 3;
 

@@ -1,72 +1,143 @@
 import type { FeatureSink } from './featureHash.ts';
-import { KeyIndex } from './keyIndex.ts';
+import { numberOfLabel, numbersPerRow, unitOfLabel } from './labelSums.ts';
 import type { Weights } from './model.ts';
 
+/** A slot is four numbers of 32 bits: a key; three weights in 16 bits each, or fewer; and a mark. */
+const slotLength = 4;
+const mostInSlot = 3;
+const slotsPerFeature = 1.7;
+/** What the last number of a slot says: 0 nothing is there, 1 all weights are, otherwise where the feature's row starts, plus 2. */
+const weightsAreHere = 1;
+const rowsFrom = 2;
+
+/** A weight, times 32, plus its label. */
 const labelBits = 5;
 const labelMask = (1 << labelBits) - 1;
 
-/** The weights by feature key. Only weights that are not zero are kept, each beside its label. */
+/** The filter has a bit for the upper bits of every key. */
+const filterShift = 11;
+const filterWordShift = filterShift + 5;
+
+/** Rows that are remembered: 200 KiB, so that they stay in the processor's nearer cache. */
+const rememberedMask = (1 << 12) - 1;
+
+/**
+ * The weights by feature key. What it costs is waiting for memory, so everything here saves looks at it: rows of features that every sentence has are
+ * kept together; a filter says of most other keys that they have no weights; the few weights of the rest stand beside their keys.
+ */
 export class FeatureTable {
-	readonly #index: KeyIndex;
-	/** Where the weights of each feature start in `#entries`, then their count. */
-	readonly #starts: Int32Array;
-	/** A weight, times 32, plus its label: one number, so that one look at memory gives both. */
-	readonly #entries: Int16Array;
-	/** Places of the features of a sink that have weights. */
-	#found = new Int32Array(256);
+	/** Open addressing by the size of a key: in the order of the keys, so that the table is filled from front to back. */
+	readonly #slots: Int32Array;
+	readonly #slotOfKey: number;
+	/** Weights of features that have more than a slot holds, as packed sums (`labelSums.ts`). */
+	readonly #rows: Float64Array;
+	readonly #filter = new Int32Array(1 << (32 - filterWordShift));
+	/** The features that were last met, of those with a row. */
+	readonly #rememberedKeys = new Int32Array(rememberedMask + 1);
+	readonly #rememberedRows = new Float64Array((rememberedMask + 1) * numbersPerRow);
+	#others = new Int32Array(256);
 
 	constructor({ keys, counts, labels, values }: Weights) {
-		this.#index = new KeyIndex(keys);
-		const entries = new Int16Array(values.length);
-		for (let entry = 0; entry < entries.length; entry++) entries[entry] = (values[entry]! << labelBits) | labels[entry]!;
-		this.#entries = entries;
-		const starts = new Int32Array(keys.length + 1);
-		let start = 0;
-		for (let feature = 0; feature < counts.length; feature++) starts[feature + 1] = start += counts[feature]!;
-		this.#starts = starts;
+		const slotCount = Math.ceil(keys.length * slotsPerFeature) + 1;
+		this.#slotOfKey = slotCount / 2 ** 32;
+		let rowCount = 0;
+		for (let feature = 0; feature < counts.length; feature++) if (counts[feature]! > mostInSlot) rowCount++;
+		const rows = new Float64Array(rowCount * numbersPerRow);
+		// Behind the last slot of all there is room for what is pushed on, and an empty slot.
+		const slots = new Int32Array((slotCount + keys.length + 1) * slotLength);
+		let entry = 0;
+		let row = 0;
+		let next = 0;
+		for (let feature = 0; feature < keys.length; feature++) {
+			const key = keys[feature]!;
+			this.#filter[key >>> filterWordShift]! |= 1 << (key >>> filterShift);
+			const at = Math.max(next, Math.floor((key >>> 0) * this.#slotOfKey)) * slotLength;
+			next = at / slotLength + 1;
+			slots[at] = key;
+			const end = entry + counts[feature]!;
+			if (end - entry > mostInSlot) {
+				slots[at + 3] = row + rowsFrom;
+				for (; entry < end; entry++) rows[row + numberOfLabel[labels[entry]!]!]! += values[entry]! * unitOfLabel[labels[entry]!]!;
+				row += numbersPerRow;
+			} else {
+				slots[at + 3] = weightsAreHere;
+				for (let half = 0; entry < end; entry++, half++)
+					slots[at + 1 + (half >> 1)]! |= (((values[entry]! << labelBits) | labels[entry]!) & 0xffff) << ((half & 1) * 16);
+			}
+		}
+		this.#slots = slots.slice(0, (Math.max(next, slotCount) + 1) * slotLength);
+		this.#rows = rows;
 	}
 
-	/** Adds the weights of the features in `sink` to the scores of the labels at `row`. */
-	addScores(sink: FeatureSink, scores: Int32Array, row: number): void {
-		if (sink.count > this.#found.length) this.#found = new Int32Array(sink.keys.length);
-		const found = this.#found;
-		const count = this.#findAll(sink.keys, sink.count, found);
-		const starts = this.#starts;
-		const entries = this.#entries;
+	/** Adds the weights of the features in `sink` to the packed sums at `row`. */
+	addTo(sums: Float64Array, row: number, { keys, count }: FeatureSink): void {
+		if (count > this.#others.length) this.#others = new Int32Array(keys.length);
+		const others = this.#others;
+		const rememberedKeys = this.#rememberedKeys;
+		const rememberedRows = this.#rememberedRows;
+		const filter = this.#filter;
+		let otherCount = 0;
+		let sum0 = 0;
+		let sum1 = 0;
+		let sum2 = 0;
+		let sum3 = 0;
+		let sum4 = 0;
+		let sum5 = 0;
 		for (let index = 0; index < count; index++) {
-			const place = found[index]!;
-			const end = starts[place + 1]!;
-			for (let at = starts[place]!; at < end; at++) {
-				const entry = entries[at]!;
-				scores[row + (entry & labelMask)]! += entry >> labelBits;
+			const key = keys[index]!;
+			const place = key & rememberedMask;
+			if (rememberedKeys[place] !== key) {
+				// Without a branch on the filter's answer, the answers to all keys are waited for together.
+				others[otherCount] = key;
+				otherCount += (filter[key >>> filterWordShift]! >>> (key >>> filterShift)) & 1;
+				continue;
 			}
+			const at = place * numbersPerRow;
+			sum0 += rememberedRows[at]!;
+			sum1 += rememberedRows[at + 1]!;
+			sum2 += rememberedRows[at + 2]!;
+			sum3 += rememberedRows[at + 3]!;
+			sum4 += rememberedRows[at + 4]!;
+			sum5 += rememberedRows[at + 5]!;
+		}
+		sums[row]! += sum0;
+		sums[row + 1]! += sum1;
+		sums[row + 2]! += sum2;
+		sums[row + 3]! += sum3;
+		sums[row + 4]! += sum4;
+		sums[row + 5]! += sum5;
+		const slots = this.#slots;
+		const slotOfKey = this.#slotOfKey;
+		for (let index = 0; index < otherCount; index++) {
+			const key = others[index]!;
+			let at = Math.floor((key >>> 0) * slotOfKey) * slotLength;
+			while (slots[at] !== key && slots[at + 3] !== 0) at += slotLength;
+			const mark = slots[at + 3]!;
+			if (mark === weightsAreHere) {
+				const pair = slots[at + 1]!;
+				addWeight(sums, row, (pair << 16) >> 16);
+				addWeight(sums, row, pair >> 16);
+				addWeight(sums, row, (slots[at + 2]! << 16) >> 16);
+			} else if (mark !== 0) this.#addRow(sums, row, key, mark - rowsFrom);
 		}
 	}
 
-	/**
-	 * Writes the places of those keys that are there to `found`, and gives their number. The filter is asked for all keys first, without a
-	 * branch: looks at memory then overlap, where one after another each would be waited for.
-	 */
-	#findAll(keys: Int32Array, keyCount: number, found: Int32Array): number {
-		const { filter, starts, lower } = this.#index;
-		let candidates = 0;
-		for (let index = 0; index < keyCount; index++) {
-			const key = keys[index]!;
-			found[candidates] = key;
-			candidates += (filter[key >>> 15]! >>> (key >>> 10)) & 1;
+	/** Adds a row, and remembers it. */
+	#addRow(sums: Float64Array, row: number, key: number, from: number): void {
+		const rows = this.#rows;
+		const remembered = this.#rememberedRows;
+		const place = key & rememberedMask;
+		const at = place * numbersPerRow;
+		this.#rememberedKeys[place] = key;
+		for (let number = 0; number < numbersPerRow; number++) {
+			const packed = rows[from + number]!;
+			remembered[at + number] = packed;
+			sums[row + number]! += packed;
 		}
-		let count = 0;
-		for (let index = 0; index < candidates; index++) {
-			const key = found[index]!;
-			const end = starts[(key >>> 16) + 1]!;
-			const wanted = key & 0xffff;
-			for (let place = starts[key >>> 16]!; place < end; place++) {
-				if (lower[place] === wanted) {
-					found[count++] = place;
-					break;
-				}
-			}
-		}
-		return count;
 	}
+}
+
+function addWeight(sums: Float64Array, row: number, entry: number): void {
+	const label = entry & labelMask;
+	sums[row + numberOfLabel[label]!]! += (entry >> labelBits) * unitOfLabel[label]!;
 }

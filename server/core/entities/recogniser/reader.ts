@@ -1,46 +1,63 @@
 import type { Pace } from '../../util/slices.ts';
 import type { NameMention } from '../recogniser.ts';
 import { type ArticleReading, readArticle } from './articleReading.ts';
-import { addContextFeatures, elsewhere, markPhrases } from './contextFeatures.ts';
+import { addContextFeatures, elsewhere, markPhrases, type PhraseMarks } from './contextFeatures.ts';
+import { Decoder } from './decoder.ts';
 import { FeatureSink } from './featureHash.ts';
 import { FeatureTable } from './featureTable.ts';
-import { labelCount, nameTypes, outside, positionOf, typeOf } from './labels.ts';
-import { Lattice } from './lattice.ts';
+import { numbersPerRow, unpackSums } from './labelSums.ts';
+import { beginOf, labelCount, nameTypes, outside, positionOf, typeOf, unitOf } from './labels.ts';
 import type { Model } from './model.ts';
-import { FirstLook, hasPlaces } from './refine.ts';
+import { FirstLook, hasPlaces, type Stretch } from './refine.ts';
 import { Vocabulary } from './vocabulary.ts';
 import type { Word } from './word.ts';
-import { addWordFeatures, roleCount, roles } from './wordFeatures.ts';
+import { roles } from './wordFeatures.ts';
+import { WordScores } from './wordScores.ts';
 
-/** A token is outside every name, without a closer look, where its words alone favour that by this much (in units of log probability). */
-const sureMargin = 3;
+const rowOfPrevious = roles.previous * numbersPerRow;
+const rowOfNext = roles.next * numbersPerRow;
+const rowOfBeforePrevious = roles.beforePrevious * numbersPerRow;
+const rowOfAfterNext = roles.afterNext * numbersPerRow;
 
-/** The same after the closer look; dearer to undo, so more is asked. */
-const closedMargin = 7;
+/**
+ * Where a token may be taken to be outside every name without a closer look, in units of log probability: its words alone favour that over the start of a
+ * name by `start`, and the best path on which a name is open before it is `open` behind the best of all.
+ */
+export interface ReadingLimits {
+	readonly start: number;
+	readonly open: number;
+}
 
-/** Reads articles with a model: sums cached scores of words, looks closer where they leave doubt, and finds the best labels there. */
+/** Where names are hardly ever lost (2 in 10,000), and half of the tokens need no closer look. */
+export const usualLimits: ReadingLimits = { start: 2.5, open: 4 };
+
+/** Reads articles with a model: sums the scores of words, which it remembers, looks closer where they leave doubt, and finds the best labels there. */
 export class ArticleReader {
+	readonly #model: Model;
+	readonly #limits: ReadingLimits;
+	/** The value of a unit of weight. */
+	readonly #step: number;
 	readonly #table: FeatureTable;
 	readonly #vocabulary: Vocabulary;
-	readonly #lattice: Lattice;
-	readonly #sink = new FeatureSink();
-	readonly #model: Model;
-	readonly #sureSteps: number;
-	#scores = new Int32Array(256 * labelCount);
-	#unsure = new Uint8Array(256);
+	readonly #wordScores: WordScores;
+	readonly #decoder: Decoder;
 	readonly #firstLook = new FirstLook();
+	readonly #sink = new FeatureSink();
+	readonly #sums = new Float64Array(numbersPerRow);
+	readonly #elsewhereScores = new Float64Array(labelCount);
 
-	constructor(model: Model, sure = sureMargin) {
+	constructor(model: Model, limits: ReadingLimits = usualLimits) {
 		this.#model = model;
+		this.#limits = limits;
+		this.#step = model.weights.step;
 		this.#table = new FeatureTable(model.weights);
 		this.#vocabulary = new Vocabulary(model.knowledge);
-		this.#lattice = new Lattice(model.weights.transition);
-		this.#sureSteps = sure / model.weights.step;
+		this.#wordScores = new WordScores(this.#table);
+		this.#decoder = new Decoder(model.weights.transition);
 	}
 
 	read(text: string): NameMention[] {
-		this.#vocabulary.trim();
-		const reading = readArticle(text, this.#vocabulary);
+		const reading = this.#take(text);
 		const mentions: NameMention[] = [];
 		const firstLook = this.#firstLook;
 		firstLook.clear();
@@ -49,8 +66,7 @@ export class ArticleReader {
 	}
 
 	async readSlowly(text: string, pace: Pace): Promise<NameMention[]> {
-		this.#vocabulary.trim();
-		const reading = readArticle(text, this.#vocabulary);
+		const reading = this.#take(text);
 		const mentions: NameMention[] = [];
 		const firstLook = new FirstLook();
 		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) {
@@ -63,115 +79,128 @@ export class ArticleReader {
 		return this.#lookAgain(reading, firstLook, mentions);
 	}
 
+	#take(text: string): ArticleReading {
+		if (this.#vocabulary.trim()) this.#wordScores.clear();
+		return readArticle(text, this.#vocabulary);
+	}
+
 	#readSentence(reading: ArticleReading, sentence: number, firstLook: FirstLook, mentions: NameMention[]): void {
 		const from = reading.sentences[sentence]!;
 		const to = reading.sentences[sentence + 1]!;
-		const length = to - from;
-		if (length * labelCount > this.#scores.length) {
-			this.#scores = new Int32Array(length * 2 * labelCount);
-			this.#unsure = new Uint8Array(length * 2);
-		}
-		const scores = this.#scores;
-		const { words } = reading;
-		const boundary = this.#vocabulary.boundary;
-		let doubts = 0;
-		for (let position = 0; position < length; position++) {
-			const index = from + position;
-			const row = position * labelCount;
-			scores.fill(0, row, row + labelCount);
-			this.#addRole(words[index]!, roles.self, row);
-			this.#addRole(position > 0 ? words[index - 1]! : boundary, roles.previous, row);
-			this.#addRole(position + 1 < length ? words[index + 1]! : boundary, roles.next, row);
-			this.#addRole(position > 1 ? words[index - 2]! : boundary, roles.beforePrevious, row);
-			this.#addRole(position + 2 < length ? words[index + 2]! : boundary, roles.afterNext, row);
-			const limit = scores[row]! - this.#sureSteps;
-			let unsure = 0;
-			for (let label = 1; label < labelCount; label++) {
-				if (scores[row + label]! > limit) {
-					unsure = 1;
-					break;
-				}
-			}
-			this.#unsure[position] = unsure;
-			doubts += unsure;
-		}
-		if (doubts === 0) return;
-		const marks = markPhrases(words, from, to, this.#model.knowledge);
-		for (let position = 0; position < length; ) {
-			if (this.#unsure[position] === 0) {
-				position++;
+		const decoder = this.#decoder;
+		decoder.reserve(to - from);
+		let marks: PhraseMarks | undefined;
+		let start = from;
+		let mayBeOpen = false;
+		for (let index = from; index < to; index++) {
+			const at = (index - start) * labelCount;
+			this.#sumWords(reading.words, from, to, index);
+			unpackSums(this.#sums, 0, this.#step, decoder.scores, at);
+			if (!mayBeOpen && this.#startLag(at) >= this.#limits.start) {
+				if (index > start) this.#label(reading, start, index, start > from, true, firstLook, mentions);
+				start = index + 1;
 				continue;
 			}
-			let end = position + 1;
-			while (end < length && this.#unsure[end] === 1) end++;
-			this.#readStretch(reading, sentence, from, position, end, marks, firstLook, mentions);
-			position = end;
+			marks ??= markPhrases(reading.words, from, to, this.#model.knowledge);
+			this.#sink.clear();
+			addContextFeatures(reading, sentence, index, marks, this.#vocabulary.boundary, this.#sink);
+			this.#table.addTo(this.#sums, 0, this.#sink);
+			unpackSums(this.#sums, 0, this.#step, decoder.scores, at);
+			this.#addElsewhere(reading, index, at);
+			decoder.extend(index - start, start > from);
+			mayBeOpen = decoder.openLag(index - start) < this.#limits.open;
+		}
+		if (to > start) this.#label(reading, start, to, start > from, false, firstLook, mentions);
+	}
+
+	/** Sums the scores that a token has from its own word and the two on either side. */
+	#sumWords(words: readonly Word[], from: number, to: number, index: number): void {
+		const { boundary } = this.#vocabulary;
+		const wordScores = this.#wordScores;
+		const sums = this.#sums;
+		const own = wordScores.ofSentence(words[index]!);
+		const previous = wordScores.ofSentence(index > from ? words[index - 1]! : boundary) + rowOfPrevious;
+		const next = wordScores.ofSentence(index + 1 < to ? words[index + 1]! : boundary) + rowOfNext;
+		const beforePrevious = wordScores.ofSentence(index - 1 > from ? words[index - 2]! : boundary) + rowOfBeforePrevious;
+		const afterNext = wordScores.ofSentence(index + 2 < to ? words[index + 2]! : boundary) + rowOfAfterNext;
+		const rows = wordScores.sums;
+		for (let number = 0; number < numbersPerRow; number++) {
+			sums[number] =
+				rows[own + number]! + rows[previous + number]! + rows[next + number]! + rows[beforePrevious + number]! + rows[afterNext + number]!;
 		}
 	}
 
-	/** Labels the tokens `from + first` to `from + end`, which stand between tokens that are surely outside. */
-	#readStretch(
+	/** By how much the best label that opens a name stands behind the label outside. */
+	#startLag(at: number): number {
+		const { scores } = this.#decoder;
+		let best = Number.NEGATIVE_INFINITY;
+		for (let type = 0; type < nameTypes.length; type++) best = Math.max(best, scores[at + beginOf(type)]!, scores[at + unitOf(type)]!);
+		return scores[at + outside]! - best;
+	}
+
+	/** Adds what the neighbours of the word's other places in the article say, on average. */
+	#addElsewhere(reading: ArticleReading, index: number, at: number): void {
+		const places = elsewhere(reading, index);
+		if (places.length === 0) return;
+		const { words } = reading;
+		const { boundary } = this.#vocabulary;
+		const sums = this.#sums.fill(0);
+		for (const place of places) {
+			const before = this.#wordScores.ofElsewhere(place > 0 ? words[place - 1]! : boundary);
+			const after = this.#wordScores.ofElsewhere(place + 1 < words.length ? words[place + 1]! : boundary) + numbersPerRow;
+			const rows = this.#wordScores.sums;
+			for (let number = 0; number < numbersPerRow; number++) sums[number]! += rows[before + number]! + rows[after + number]!;
+		}
+		const out = this.#decoder.scores;
+		const scores = this.#elsewhereScores;
+		unpackSums(sums, 0, this.#step / places.length, scores, 0);
+		for (let label = 0; label < labelCount; label++) out[at + label]! += scores[label]!;
+	}
+
+	/**
+	 * Finds the names in the tokens from `index` to `end`, whose scores stand in the decoder, and keeps what the second look needs. Whether
+	 * tokens of the sentence stand before and behind, which are outside.
+	 */
+	#label(
 		reading: ArticleReading,
-		sentence: number,
-		from: number,
-		first: number,
+		index: number,
 		end: number,
-		marks: ReturnType<typeof markPhrases>,
+		isBehindToken: boolean,
+		isBeforeToken: boolean,
 		firstLook: FirstLook,
 		mentions: NameMention[],
 	): void {
-		const { step } = this.#model.weights;
-		const lattice = this.#lattice;
-		lattice.reserve(end - first);
-		let start = first;
-		for (let position = first; position < end; position++) {
-			const row = position * labelCount;
-			this.#sink.clear();
-			addContextFeatures(reading, sentence, from + position, marks, this.#vocabulary.boundary, this.#sink);
-			this.#table.addScores(this.#sink, this.#scores, row);
-			const out = (position - start) * labelCount;
-			for (let label = 0; label < labelCount; label++) lattice.scores[out + label] = this.#scores[row + label]! * step;
-			this.#addElsewhere(reading, from + position, out);
-			if (!this.#isSurelyOutside(out)) continue;
-			if (position > start) this.#label(reading, from + start, position - start, firstLook, mentions);
-			start = position + 1;
-		}
-		if (end > start) this.#label(reading, from + start, end - start, firstLook, mentions);
-	}
-
-	#isSurelyOutside(row: number): boolean {
-		const { scores } = this.#lattice;
-		const limit = scores[row]! - closedMargin;
-		for (let label = 1; label < labelCount; label++) if (scores[row + label]! > limit) return false;
-		return true;
-	}
-
-	/** Finds the names in the `length` tokens from `index`, whose scores stand in the lattice, and keeps what the second look needs. */
-	#label(reading: ArticleReading, index: number, length: number, firstLook: FirstLook, mentions: NameMention[]): void {
+		const stretch = { index, length: end - index, isBehindToken, isBeforeToken };
 		const firstName = mentions.length;
-		const isSummed = this.#findNames(reading, index, length, mentions);
+		const isSummed = this.#findNames(reading, stretch, mentions);
 		let isWanted = false;
-		for (let position = index; position < index + length && !isWanted; position++) isWanted = hasPlaces(reading.words[position]!);
+		for (let place = index; place < end && !isWanted; place++) isWanted = hasPlaces(reading.words[place]!);
 		if (!isWanted) return;
-		if (!isSummed) this.#lattice.sum(length);
-		firstLook.add(reading.words, index, length, this.#lattice, firstName, mentions.length);
+		if (!isSummed) this.#decoder.sum(stretch.length, isBehindToken, isBeforeToken);
+		firstLook.add(reading.words, { ...stretch, firstName, lastName: mentions.length }, this.#decoder);
 	}
 
-	/** The names on the best path of the lattice. Tells whether there were any, so that the lattice was summed. */
-	#findNames(reading: ArticleReading, index: number, length: number, mentions: NameMention[]): boolean {
-		const lattice = this.#lattice;
-		lattice.best(length);
+	/** The names on the best path of the decoder. Tells whether there were any, so that the decoder was summed. */
+	#findNames(
+		reading: ArticleReading,
+		stretch: Pick<Stretch, 'index' | 'length' | 'isBehindToken' | 'isBeforeToken'>,
+		mentions: NameMention[],
+	): boolean {
+		const { index, length, isBehindToken, isBeforeToken } = stretch;
+		const decoder = this.#decoder;
+		decoder.best(length, isBeforeToken);
+		const { path } = decoder;
 		let isSummed = false;
 		for (let position = 0; position < length; position++) {
-			if (lattice.path[position] === outside) continue;
+			if (path[position] === outside) continue;
 			const first = position;
-			while (positionOf(lattice.path[position]!) < 2) position++;
-			if (!isSummed) lattice.sum(length);
+			while (positionOf(path[position]!) < 2) position++;
+			if (!isSummed) decoder.sum(length, isBehindToken, isBeforeToken);
 			isSummed = true;
 			mentions.push({
-				type: nameTypes[typeOf(lattice.path[position]!)]!,
+				type: nameTypes[typeOf(path[position]!)]!,
 				span: { from: reading.tokens.from[index + first]!, to: reading.tokens.to[index + position]! },
-				confidence: this.#calibrated(lattice.spanProbability(lattice.path, first, position + 1)),
+				confidence: this.#calibrated(decoder.spanProbability(first, position + 1)),
 			});
 		}
 		return isSummed;
@@ -182,52 +211,19 @@ export class ArticleReader {
 		const names: NameMention[] = [];
 		let taken = 0;
 		for (const stretch of firstLook.stretches) {
-			if (!firstLook.refine(stretch, reading.words, this.#lattice)) continue;
+			if (!firstLook.refine(stretch, reading.words, this.#decoder)) continue;
 			while (taken < stretch.firstName) names.push(mentions[taken++]!);
-			this.#findNames(reading, stretch.index, stretch.length, names);
+			for (let position = 0; position < stretch.length; position++) this.#decoder.extend(position, stretch.isBehindToken);
+			this.#findNames(reading, stretch, names);
 			taken = stretch.lastName;
 		}
 		while (taken < mentions.length) names.push(mentions[taken++]!);
 		return names;
 	}
 
-	#addElsewhere(reading: ArticleReading, index: number, row: number): void {
-		const places = elsewhere(reading, index);
-		if (places.length === 0) return;
-		const factor = this.#model.weights.step / places.length;
-		const out = this.#lattice.scores;
-		for (const place of places) {
-			const before = this.#wordScores(place > 0 ? reading.words[place - 1]! : this.#vocabulary.boundary);
-			const after = this.#wordScores(place + 1 < reading.words.length ? reading.words[place + 1]! : this.#vocabulary.boundary);
-			for (let label = 0; label < labelCount; label++) {
-				out[row + label]! += factor * (before[roles.elsewherePrevious * labelCount + label]! + after[roles.elsewhereNext * labelCount + label]!);
-			}
-		}
-	}
-
 	#calibrated(probability: number): number {
 		const bounded = Math.min(0.99999, Math.max(0.00001, probability));
 		const { slope, offset } = this.#model.weights;
 		return 1 / (1 + Math.exp(-(slope * Math.log(bounded / (1 - bounded)) + offset)));
-	}
-
-	#addRole(word: Word, role: number, row: number): void {
-		const partial = word.scores ?? this.#wordScores(word);
-		const scores = this.#scores;
-		const base = role * labelCount;
-		for (let label = 0; label < labelCount; label++) scores[row + label]! += partial[base + label]!;
-	}
-
-	/** A word's partial scores in every role, summed once. */
-	#wordScores(word: Word): Int16Array {
-		if (word.scores) return word.scores;
-		const sums = new Int32Array(roleCount * labelCount);
-		for (let role = 0; role < roleCount; role++) {
-			this.#sink.clear();
-			addWordFeatures(word, role, this.#sink);
-			this.#table.addScores(this.#sink, sums, role * labelCount);
-		}
-		word.scores = Int16Array.from(sums);
-		return word.scores;
 	}
 }

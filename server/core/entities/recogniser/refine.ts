@@ -1,6 +1,6 @@
 import { isCapitalised } from './contextFeatures.ts';
+import type { Decoder } from './decoder.ts';
 import { labelCount, nameTypes, outside, positionOf, typeOf } from './labels.ts';
-import type { Lattice } from './lattice.ts';
 import { caseClass, type Word } from './word.ts';
 
 /**
@@ -27,7 +27,7 @@ const sure = 0.9;
 const kinds = 1 + nameTypes.length;
 
 /** A row of tokens that the first look labelled. */
-interface Stretch {
+export interface Stretch {
 	readonly index: number;
 	readonly length: number;
 	/** The first of its tokens among all that were kept. */
@@ -35,7 +35,13 @@ interface Stretch {
 	/** Its names among those of the first look. */
 	readonly firstName: number;
 	readonly lastName: number;
+	/** Whether tokens of the sentence stand before and behind. */
+	readonly isBehindToken: boolean;
+	readonly isBeforeToken: boolean;
 }
+
+/** Where scores of a stretch are written, and what comes of them is read. */
+export type StretchSums = Pick<Decoder, 'reserve' | 'scores' | 'path' | 'probability'>;
 
 /** What the first look at an article saw, kept for the second. */
 export class FirstLook {
@@ -53,21 +59,22 @@ export class FirstLook {
 		this.#places.clear();
 	}
 
-	/** Keeps a row of tokens whose sums and best path the lattice holds, with the names that were found in it. */
-	add(words: readonly Word[], index: number, length: number, lattice: Lattice, firstName: number, lastName: number): void {
+	/** Keeps a row of tokens whose sums and best path the decoder holds, with the names that were found in it. */
+	add(words: readonly Word[], found: Omit<Stretch, 'row'>, decoder: StretchSums): void {
+		const { index, length } = found;
 		const row = this.#rows;
-		this.stretches.push({ index, length, row, firstName, lastName });
+		this.stretches.push({ ...found, row });
 		this.#rows += length;
 		if (this.#rows * labelCount > this.#scores.length) {
 			this.#scores = grown(this.#scores, this.#rows * labelCount);
 			this.#probabilities = grown(this.#probabilities, this.#rows * kinds);
 		}
-		this.#scores.set(lattice.scores.subarray(0, length * labelCount), row * labelCount);
+		this.#scores.set(decoder.scores.subarray(0, length * labelCount), row * labelCount);
 		for (let position = 0; position < length; position++) {
 			const at = (row + position) * kinds;
 			this.#probabilities.fill(0, at, at + kinds);
 			for (let label = 0; label < labelCount; label++) {
-				this.#probabilities[at + kindOf(label)]! += lattice.marginals[position * labelCount + label]!;
+				this.#probabilities[at + kindOf(label)]! += decoder.probability(position, label);
 			}
 			const word = words[index + position]!;
 			if (!hasPlaces(word)) continue;
@@ -76,7 +83,7 @@ export class FirstLook {
 		}
 		let first = -1;
 		for (let position = 0; position < length; position++) {
-			const label = lattice.path[position]!;
+			const label = decoder.path[position]!;
 			if (label === outside) continue;
 			if (first < 0) first = position;
 			if (positionOf(label) < 2) continue;
@@ -94,8 +101,8 @@ export class FirstLook {
 		sums[kinds]! += places;
 	}
 
-	/** Whether the other places of its words could change the labels of this stretch; if so, the lattice has its scores with what they say added. */
-	refine(stretch: Stretch, words: readonly Word[], lattice: Lattice): boolean {
+	/** Whether the other places of its words could change the labels of this stretch; if so, the decoder has its scores with what they say added. */
+	refine(stretch: Stretch, words: readonly Word[], decoder: StretchSums): boolean {
 		const { index, length, row } = stretch;
 		let isDoubtful = false;
 		for (let position = 0; position < length && !isDoubtful; position++) {
@@ -103,11 +110,11 @@ export class FirstLook {
 			isDoubtful = sums !== undefined && !this.#agree(sums, (row + position) * kinds);
 		}
 		if (!isDoubtful) return false;
-		lattice.reserve(length);
-		lattice.scores.set(this.#scores.subarray(row * labelCount, (row + length) * labelCount));
+		decoder.reserve(length);
+		decoder.scores.set(this.#scores.subarray(row * labelCount, (row + length) * labelCount));
 		for (let position = 0; position < length; position++) {
 			const sums = this.#others(words, index + position);
-			if (sums) this.#add(sums, (row + position) * kinds, lattice.scores, position * labelCount);
+			if (sums) this.#add(sums, (row + position) * kinds, decoder.scores, position * labelCount);
 		}
 		return true;
 	}

@@ -3,7 +3,8 @@ import { analyseWord, boundaryWord, type Word, type WordKnowledge } from './word
 
 /** The words met so far, each once. Forgets all of them when it grows beyond its budget. */
 export class Vocabulary {
-	readonly boundary: Word = boundaryWord();
+	/** What stands before and behind a sentence. */
+	boundary: Word = boundaryWord();
 	#buckets = new Map<number, Word[]>();
 	#lowerIds = new Map<string, number>();
 	#size = 0;
@@ -31,11 +32,13 @@ export class Vocabulary {
 		return word;
 	}
 
-	/** Between two articles: starts afresh when too many words have gathered. */
-	trim(): void {
-		if (this.#size <= this.maxWords) return;
+	/** Between two articles: starts afresh when too many words have gathered, and says whether it did. */
+	trim(): boolean {
+		if (this.#size <= this.maxWords) return false;
 		this.#buckets = new Map();
 		this.#lowerIds = new Map();
 		this.#size = 0;
+		this.boundary = boundaryWord();
+		return true;
 	}
 }

@@ -49,8 +49,9 @@ export interface Word {
 	readonly cluster64: number;
 	readonly rarity: number;
 	readonly lists: number;
-	/** Filled in by the reader: partial scores by role. */
-	scores: Int16Array | undefined;
+	/** Filled in by the reader: where the word's partial scores stand (`wordScores.ts`); -1 where they have not been asked for. */
+	sentenceRows: number;
+	elsewhereRows: number;
 	/** Filled in by the trainer: feature ids by role. */
 	features: Int32Array[] | undefined;
 }
@@ -91,7 +92,8 @@ export function analyseWord(text: string, inCapitals: boolean, knowledge: WordKn
 		cluster64: knowledge.coarser[2][cluster]!,
 		rarity: knowledge.rarity(lowerHash),
 		lists: knowledge.lists(lowerHash),
-		scores: undefined,
+		sentenceRows: -1,
+		elsewhereRows: -1,
 		features: undefined,
 	};
 }

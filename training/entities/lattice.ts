@@ -1,4 +1,4 @@
-import { labelCount, mayEnd, mayStart, transitions } from './labels.ts';
+import { labelCount, mayEnd, mayStart, transitions } from '../../server/core/entities/recogniser/labels.ts';
 
 const pairPrevious = Uint8Array.from(transitions, pair => pair.previous);
 const pairNext = Uint8Array.from(transitions, pair => pair.next);
