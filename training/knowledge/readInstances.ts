@@ -1,3 +1,5 @@
+import { mayNamePlace } from './notPlaces.ts';
+
 /** Kinds of WordNet nouns that are names, by the number of their lexicographer file, and the entity type they have here. */
 const typesByFile: Readonly<Record<string, string>> = { '04': 'MISC', '06': 'LOC', '10': 'MISC', '14': 'ORG', '15': 'LOC', '17': 'LOC', '18': 'PER' };
 const longestGloss = 110;
@@ -15,8 +17,8 @@ export function readInstances(dataNoun: string): string[] {
 		const type = typesByFile[fields[1] ?? ''];
 		if (!type || (!fields.includes('@i') && type !== 'ORG')) continue;
 		const count = Number.parseInt(fields[3] ?? '0', 16);
-		const forms = Array.from({ length: count }, (_, index) => (fields[4 + index * 2] ?? '').replaceAll('_', ' ')).filter(form =>
-			/^\p{Lu}/u.test(form),
+		const forms = Array.from({ length: count }, (_, index) => (fields[4 + index * 2] ?? '').replaceAll('_', ' ')).filter(
+			form => /^\p{Lu}/u.test(form) && (type !== 'LOC' || mayNamePlace(form)),
 		);
 		const gloss = glossOf(line.slice(bar + 3));
 		if (forms.length > 0 && gloss.length > 4) lines.push([type, forms.join('|'), gloss].join('\t'));

@@ -24,6 +24,11 @@ describe('the knowledge base', () => {
 		expect(place('Japan')).toEqual(['country in Asia', 'capital Tokyo', 'currency Yen (JPY)', 'JP']);
 	});
 
+	test('peoples, parties, compass points and abbreviations of states are no places', () => {
+		const names = 'Swiss Argentine Somali Canadian Kazakh Uzbek Tajik Turkmen Pakistani German Republican North South East West OR IN ME'.split(' ');
+		expect(names.filter(name => place(name).length > 0)).toEqual([]);
+	});
+
 	test('cities: capitals, the article’s country first, former names', () => {
 		expect(place('Dushanbe')).toEqual(['capital of Tajikistan', 'population 679,400', '38.54° N 68.78° E']);
 		expect(place('Karachi')[0]).toBe('city in Pakistan');

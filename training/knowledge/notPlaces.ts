@@ -1,0 +1,15 @@
+/**
+ * Names that the sources have for places and that newspapers use for people, languages, parties or parts of a compass: `Swiss` is a name of Switzerland in
+ * Indonesian, the Canadian and the Republican are rivers. Found by looking at every name that is a capitalised adjective of WordNet's too, or a demonym.
+ */
+export const notPlaces: ReadonlySet<string> = new Set(
+	(
+		'Abkhaz Argentine Brummagem Canadian Kazak Kazakh Kirghiz Kirgiz Norman Republican Roman Somali Swiss Tadzhik Tajik Turkmen Turkomen Union Uzbek Virgin ' +
+		'East West North South Orient Occident'
+	).split(' '),
+);
+
+/** Whether a form may name a place: two capitals are an abbreviation, of a state or of a dozen other things, and mostly a word: `OR`, `IN`, `ME`. */
+export function mayNamePlace(form: string): boolean {
+	return !notPlaces.has(form) && !/^[A-Z]{2}$/.test(form);
+}
