@@ -1,6 +1,11 @@
 /**
- * `npm run bench`: one table in which every row stands beside its peer or floor, measured in the same run on the same text.
- * `--large` adds files of 1 GB. What is measured runs one after another, each in a process of its own, so that no row pays for another's memory.
+ * `npm run bench`: one table in which every row stands beside its peer or floor, measured in the same run on the same articles.
+ *
+ *     npm run bench                            all rows, files up to 1 GB
+ *     npm run bench -- --only servers,disk     some of them: edit, servers, articles, disk
+ *     npm run bench -- --only disk --size 10G  files up to 10 GB (so much room in the folder for temporary files)
+ *
+ * What is measured runs one after another, each in a process of its own, so that no row pays for another's memory.
  */
 import { execFile } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -9,30 +14,45 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { articleRows } from './articleRows.ts';
 import { benchCorpus } from './benchCorpus.ts';
 import { type BenchRow, benchTable } from './benchTable.ts';
 import { diskRows, editRows } from './coreRows.ts';
+import { serverRows } from './serverRows.ts';
 
-const [kind, megabytes, path] = process.argv.slice(2);
+/** What makes some rows of the table, at some sizes in megabytes. */
+interface RowMaker {
+	readonly sizes: readonly number[];
+	/** `file` is a corpus of that size, for makers that want one. */
+	make(megabytes: number, file: string): Promise<readonly BenchRow[]>;
+	readonly wantsFile?: boolean;
+}
 
-if (kind === 'edit') console.log(JSON.stringify(await editRows(Number(megabytes), [...benchCorpus(Number(megabytes) * 1e6)].join(''))));
-else if (kind === 'articles') console.log(JSON.stringify(await articleRows(Number(megabytes))));
-else if (kind === 'disk') console.log(JSON.stringify(await diskRows(Number(megabytes), path!)));
-else await main();
+const makers: Readonly<Record<string, RowMaker>> = {
+	edit: { sizes: [1, 10, 50], make: megabytes => editRows(megabytes, [...benchCorpus(megabytes * 1e6)].join('')) },
+	servers: { sizes: [10, 40], make: serverRows },
+	articles: { sizes: [1, 10], make: articleRows },
+	disk: { sizes: [1, 10, 100, 1000, 10_000], make: diskRows, wantsFile: true },
+};
+
+const { values: options } = parseArgs({
+	options: { only: { type: 'string' }, size: { type: 'string', default: '1G' }, make: { type: 'string' }, file: { type: 'string', default: '' } },
+});
+
+if (options.make === undefined) await main();
+else console.log(JSON.stringify(await makers[options.make]!.make(megabytesOf(options.size), options.file)));
 
 async function main(): Promise<void> {
+	const wanted = options.only?.split(',') ?? Object.keys(makers);
+	const unknown = wanted.filter(name => !(name in makers));
+	if (unknown.length > 0) throw new Error(`--only: there is no ${unknown.join(', ')}; there are ${Object.keys(makers).join(', ')}.`);
+	const largest = megabytesOf(options.size);
 	const folder = await mkdtemp(join(tmpdir(), 'corpus-bench-'));
 	try {
 		const rows: BenchRow[] = [];
-		for (const size of [1, 10, 50]) rows.push(...(await measure('edit', size)));
-		for (const size of [1, 10]) rows.push(...(await measure('articles', size)));
-		for (const size of process.argv.includes('--large') ? [1, 10, 100, 1000] : [1, 10, 100]) {
-			const file = join(folder, `bench-${size}.corpus`);
-			await pipeline(Readable.from(benchCorpus(size * 1e6)), createWriteStream(file));
-			rows.push(...(await measure('disk', size, file)));
-			await rm(file);
+		for (const name of wanted) {
+			for (const size of makers[name]!.sizes.filter(megabytes => megabytes <= largest)) rows.push(...(await measure(name, size, folder)));
 		}
 		console.log(benchTable(rows));
 	} finally {
@@ -40,7 +60,22 @@ async function main(): Promise<void> {
 	}
 }
 
-async function measure(what: 'edit' | 'disk' | 'articles', size: number, file = ''): Promise<readonly BenchRow[]> {
-	const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, import.meta.filename, what, String(size), file]);
-	return JSON.parse(stdout) as readonly BenchRow[];
+async function measure(name: string, megabytes: number, folder: string): Promise<readonly BenchRow[]> {
+	console.error(`${name}, ${megabytes} MB …`);
+	const file = makers[name]!.wantsFile ? join(folder, `bench-${megabytes}.corpus`) : '';
+	if (file !== '') await pipeline(Readable.from(benchCorpus(megabytes * 1e6)), createWriteStream(file));
+	try {
+		const parameters = ['--make', name, '--size', `${megabytes}M`, '--file', file];
+		const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, import.meta.filename, ...parameters]);
+		return JSON.parse(stdout) as readonly BenchRow[];
+	} finally {
+		if (file !== '') await rm(file);
+	}
+}
+
+/** `500M` or `10G` in megabytes. */
+function megabytesOf(size: string): number {
+	const [, number, unit] = /^(\d+(?:\.\d+)?)([MG])$/i.exec(size) ?? [];
+	if (!number || !unit) throw new Error(`--size: ${size} is no size such as 500M or 10G.`);
+	return Number(number) * (unit.toUpperCase() === 'G' ? 1000 : 1);
 }

@@ -5,12 +5,25 @@ export interface BenchRow {
 	readonly peer: number | undefined;
 	readonly peerName: string;
 	readonly unit: 'ms' | 'MB' | 'MB/s';
-	/** The goal for `ours`, as a multiple of `peer` or in its own unit, and whether more is better. */
-	readonly goal?: string;
+	/** What is to be reached. In words, it is printed and not judged. */
+	readonly goal?: BenchGoal | string;
 }
+
+/** The most that `ours` may be, as a multiple of `peer` or in its own unit. */
+export type BenchGoal = { readonly ratioAtMost: number } | { readonly atMost: number };
 
 /** The median of what several runs took, in milliseconds. One run before them warms up. */
 export async function medianMs(runs: number, work: () => unknown): Promise<number> {
+	const times = await runTimes(runs, work);
+	return times[Math.floor(runs / 2)]!;
+}
+
+/** The shortest of several runs, in milliseconds, after one that warms up: other work on a machine makes a run longer and never shorter. */
+export async function shortestMs(runs: number, work: () => unknown): Promise<number> {
+	return (await runTimes(runs, work))[0]!;
+}
+
+async function runTimes(runs: number, work: () => unknown): Promise<readonly number[]> {
 	await work();
 	const times: number[] = [];
 	for (let run = 0; run < runs; run++) {
@@ -18,22 +31,38 @@ export async function medianMs(runs: number, work: () => unknown): Promise<numbe
 		await work();
 		times.push(performance.now() - start);
 	}
-	return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
+	return times.sort((a, b) => a - b);
 }
 
-/** The table, as Markdown. */
+/** The table, as Markdown: what was measured, the goal, ours, the peer, their ratio, and whether the goal is reached. */
 export function benchTable(rows: readonly BenchRow[]): string {
-	const cells = rows.map(({ what, ours, peer, peerName, unit, goal }) => [
-		what,
-		`${digits(ours)} ${unit}`,
-		peer === undefined ? peerName : `${digits(peer)} ${unit} (${peerName})`,
-		peer === undefined ? '' : `${digits(ours / peer)} ×`,
-		goal ?? '',
-	]);
-	const all = [['measured', 'ours', 'peer or floor', 'ratio', 'goal'], ...cells];
+	const cells = rows.map(row => {
+		const { what, ours, peer, peerName, unit, goal } = row;
+		return [
+			what,
+			goal === undefined ? '' : goalText(goal, unit),
+			`${digits(ours)} ${unit}`,
+			peer === undefined ? peerName : `${digits(peer)} ${unit} (${peerName})`,
+			peer === undefined ? '' : `${digits(ours / peer)} ×`,
+			verdict(row),
+		];
+	});
+	const all = [['measured', 'goal', 'ours', 'peer or floor', 'ratio', ''], ...cells];
 	const widths = all[0]!.map((_, column) => Math.max(...all.map(row => row[column]!.length)));
 	const line = (row: readonly string[]): string => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
 	return [line(all[0]!), `|${widths.map(width => '-'.repeat(width + 2)).join('|')}|`, ...all.slice(1).map(line)].join('\n');
+}
+
+function goalText(goal: BenchGoal | string, unit: BenchRow['unit']): string {
+	if (typeof goal === 'string') return goal;
+	return 'atMost' in goal ? `at most ${goal.atMost} ${unit}` : `at most ${goal.ratioAtMost} ×`;
+}
+
+/** Whether a row reaches its goal; empty where that is not to be judged. */
+export function verdict({ ours, peer, goal }: Pick<BenchRow, 'ours' | 'peer' | 'goal'>): '' | 'ok' | 'miss' {
+	if (goal === undefined || typeof goal === 'string') return '';
+	if ('atMost' in goal) return ours <= goal.atMost ? 'ok' : 'miss';
+	return peer === undefined ? '' : ours <= goal.ratioAtMost * peer ? 'ok' : 'miss';
 }
 
 function digits(value: number): string {

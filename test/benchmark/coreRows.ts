@@ -8,7 +8,7 @@ import { unhurried } from '../../server/core/util/slices.ts';
 import { indexFromDisk } from '../../server/core/workspace/diskIndex.ts';
 import { decodeIndex, encodeIndex } from '../../server/core/workspace/indexCache.ts';
 import { openFileBytes } from '../../server/node/fileByteSource.ts';
-import { type BenchRow, medianMs } from './benchTable.ts';
+import { type BenchRow, medianMs, shortestMs } from './benchTable.ts';
 
 const run = promisify(execFile);
 
@@ -37,9 +37,16 @@ export async function editRows(megabytes: number, content: string): Promise<Benc
 			peer,
 			peerName: 'vscode-languageserver-textdocument',
 			unit: 'ms',
-			goal: 'about 0.1 ms at 50 MB',
+			goal: { ratioAtMost: 0.01 },
 		},
-		{ what: `edit of a corpus with its index, ${megabytes} MB`, ours: indexed, peer: fresh, peerName: 'a fresh scan', unit: 'ms' },
+		{
+			what: `edit of a corpus with its index, ${megabytes} MB`,
+			ours: indexed,
+			peer: fresh,
+			peerName: 'a fresh scan',
+			unit: 'ms',
+			goal: { ratioAtMost: 0.1 },
+		},
 	];
 }
 
@@ -47,22 +54,32 @@ export async function editRows(megabytes: number, content: string): Promise<Benc
 export async function diskRows(megabytes: number, path: string): Promise<BenchRow[]> {
 	const uri = pathToFileURL(path).href;
 	const source = (await openFileBytes(path, uri))!;
-	const ours = await medianMs(3, () => indexFromDisk(source, { pace: unhurried }));
-	const peer = await medianMs(3, () => run('grep', ['-c', '^<<<FILE', path]));
+	const runs = megabytes > 1000 ? 1 : 5;
+	const index = (): Promise<unknown> => indexFromDisk(source, { pace: unhurried });
+	const grep = (): Promise<unknown> => run('grep', ['-c', '^<<<FILE', path]);
+	// In turns, so that both have the machine in the same moods.
+	let ours = Number.POSITIVE_INFINITY;
+	let peer = Number.POSITIVE_INFINITY;
+	for (let round = 0; round < runs; round++) {
+		ours = Math.min(ours, await shortestMs(1, index));
+		peer = Math.min(peer, await shortestMs(1, grep));
+	}
 	const known = await indexFromDisk(source, { pace: unhurried });
 	const blob = encodeIndex(uri, known);
-	const cached = await medianMs(3, () => indexFromDisk(source, { pace: unhurried, previous: decodeIndex(uri, blob) }));
-	const label = `${megabytes} MB, ${known.index.count} documents`;
+	const cached = await shortestMs(3, () => indexFromDisk(source, { pace: unhurried, previous: decodeIndex(uri, blob) }));
+	const label = `${megabytes.toLocaleString('en')} MB, ${known.index.count.toLocaleString('en')} documents`;
+	// The process of grep alone takes longer than a small file.
+	const goal = megabytes >= 100 ? { goal: { ratioAtMost: 3 } } : {};
 	return [
-		{ what: `index from disk with line numbers, ${label}`, ours, peer, peerName: "grep -c '^<<<FILE'", unit: 'ms', goal: 'at most 8 ×' },
-		{ what: `index from its cache, ${label}`, ours: cached, peer: ours, peerName: 'a full scan', unit: 'ms' },
+		{ what: `openers, near misses and line numbers from disk, ${label}`, ours, peer, peerName: "grep -c '^<<<FILE'", unit: 'ms', ...goal },
+		{ what: `index from its cache, ${label}`, ours: cached, peer: ours, peerName: 'a full scan', unit: 'ms', goal: { ratioAtMost: 1 } },
 		{
-			what: `memory of the process after indexing, ${label}`,
-			ours: process.memoryUsage().rss / 1e6,
+			what: `most memory of the process that indexed, ${label}`,
+			ours: (process.resourceUsage().maxRSS * 1024) / 1e6,
 			peer: undefined,
 			peerName: '',
 			unit: 'MB',
-			goal: 'under 250 MB at 10 GB',
+			goal: { atMost: 250 },
 		},
 	];
 }

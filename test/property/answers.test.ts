@@ -4,6 +4,7 @@ import type { Article, ArticleAnalysis } from '../../server/core/articles/articl
 import type { Corpus } from '../../server/core/corpus/corpus.ts';
 import { editCorpus, openCorpus } from '../../server/core/corpus/corpusVersion.ts';
 import { type BackgroundAnalysis, createBackgroundAnalysis } from '../../server/core/features/backgroundAnalysis.ts';
+import { documentHead } from '../../server/core/features/documentHead.ts';
 import { outline } from '../../server/core/features/outline.ts';
 import { articleRules } from '../../server/core/rules/articleRules.ts';
 import { entityRules } from '../../server/core/rules/entityRules.ts';
@@ -105,6 +106,20 @@ describe('what an editor shows', () => {
 				}
 			}),
 			seededRuns(100),
+		);
+	});
+
+	it('names documents by their opener alone as reading all of them does', () => {
+		fc.assert(
+			fc.property(corpusText, content => {
+				const corpus = openCorpus(uri, 1, createText(content));
+				for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
+					const document = corpus.document(ordinal);
+					const { name, body } = document.parsed().value;
+					expect(documentHead(document)).toMatchObject({ name, bodyFrom: body.from });
+				}
+			}),
+			seededRuns(500),
 		);
 	});
 

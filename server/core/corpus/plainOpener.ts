@@ -1,3 +1,4 @@
+import type { Span } from '../source/span.ts';
 import type { Dialect } from './dialect.ts';
 
 /**
@@ -24,7 +25,13 @@ export function isPlainOpener(line: string, head: string): boolean {
 	return true;
 }
 
-/** The same for a line that stands as UTF-8 in `from`..`to`. */
+/** Where the name stands in a line that is a plain opener of a dialect; undefined for any other line. */
+export function plainOpenerName(line: string, dialect: Dialect): Span | undefined {
+	const head = plainOpenerHead(dialect);
+	return head !== undefined && isPlainOpener(line, head) ? { from: head.length, to: line.length - 3 } : undefined;
+}
+
+/** The same as `isPlainOpener` for a line that stands as UTF-8 in `from`..`to`. */
 export function isPlainOpenerInBytes(bytes: Uint8Array, from: number, to: number, head: Uint8Array): boolean {
 	const nameTo = to - 3;
 	const nameFrom = from + head.length;

@@ -1,5 +1,6 @@
 import type { CorpusDocument } from '../corpus/corpus.ts';
 import { readLine } from '../corpus/lineReader.ts';
+import { plainOpenerName } from '../corpus/plainOpener.ts';
 import { escapesBodies } from '../corpus/render.ts';
 import type { Span } from '../source/span.ts';
 
@@ -22,12 +23,14 @@ export function documentHead(document: CorpusDocument): DocumentHead {
 function plainHead({ corpus, line, span }: CorpusDocument): DocumentHead | undefined {
 	const { text, index } = corpus;
 	if (!escapesBodies(index.dialect)) return undefined;
-	const lineEnd = text.lineEnd(line);
-	const reading = readLine(text.slice(span.from, lineEnd), index.dialect);
+	const opener = text.slice(span.from, text.lineEnd(line));
+	const bodyFrom = Math.min(line + 1 < text.lineCount ? text.lineStart(line + 1) : text.length, span.to) - span.from;
+	const label = plainOpenerName(opener, index.dialect);
+	if (label) return { name: opener.slice(label.from, label.to), label, bodyFrom };
+	const reading = readLine(opener, index.dialect);
 	const delimiter = reading?.kind === 'opener' && reading.textAfter === undefined ? reading.delimiter : undefined;
 	if (!delimiter?.valid || !delimiter.nameSpan) return undefined;
-	const bodyFrom = line + 1 < text.lineCount ? text.lineStart(line + 1) : text.length;
-	return { name: delimiter.name, label: delimiter.nameSpan, bodyFrom: Math.min(bodyFrom, span.to) - span.from };
+	return { name: delimiter.name, label: delimiter.nameSpan, bodyFrom };
 }
 
 function parsedHead(document: CorpusDocument): DocumentHead {
