@@ -87,6 +87,10 @@ export async function createParquetTable(columns: readonly string[], sink: Buffe
 	};
 }
 
+/** The library's own decoder takes a byte-order mark at the start of a value away. */
+const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes) };
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 async function* readParquet(source: ByteSource, path: string, options: ReadOptions): ReturnType<FileReader> {
 	const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([import('hyparquet'), import('hyparquet-compressors')]);
 	const size = await source.size();
@@ -108,7 +112,7 @@ async function* readParquet(source: ByteSource, path: string, options: ReadOptio
 		);
 		for (const group of metadata.row_groups) {
 			const rowEnd = rowStart + Number(group.num_rows);
-			const rows = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors });
+			const rows = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors, parsers });
 			for (const [index, row] of rows.entries()) yield entryOfRow(row, columns, options, `${path}, row ${rowStart + index + 1}`);
 			rowStart = rowEnd;
 			options.onProgress(Math.min(size, rowEnd), Number(metadata.num_rows));
