@@ -9,7 +9,7 @@ export const notPlaces: ReadonlySet<string> = new Set(
 	).split(' '),
 );
 
-/** Whether a form may name a place: two capitals are an abbreviation, of a state or of a dozen other things, and mostly a word: `OR`, `IN`, `ME`. */
+/** Whether a form may name a place: two capitals, or a few letters and a full stop, abbreviate a state or a dozen other things, and are mostly a word: `OR`, `IN`, `Me.`. */
 export function mayNamePlace(form: string): boolean {
-	return !notPlaces.has(form) && !/^[A-Z]{2}$/.test(form);
+	return !notPlaces.has(form) && !/^(?:[A-Z]{2}|[A-Z]\p{L}{0,4}\.)$/u.test(form);
 }
