@@ -12,6 +12,7 @@ import { CorpusStatusItem } from './languageStatus.ts';
 import { registerLargeFiles } from './largeFiles.ts';
 import { registerNavigation } from './navigation.ts';
 import { registerPlainTextDetection } from './plainTextDetection.ts';
+import { registerSaveFile } from './saveFile.ts';
 import { answerFileRequests } from './serverFiles.ts';
 import { registerVisibleRanges } from './visibleRanges.ts';
 
@@ -46,6 +47,7 @@ export async function activateCorpus(context: vscode.ExtensionContext, createCli
 		registerArticlesView(server, focused, articles),
 		registerEntitiesView(server, focused, entities),
 		registerCorpusCommands(server),
+		registerSaveFile(),
 	);
 	try {
 		await server.start();

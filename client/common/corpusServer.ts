@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import type { CorpusNotifications, CorpusRequests, InitializationOptions } from '../../server/lsp/protocol.ts';
+import { saveFileCommand } from './saveFile.ts';
 
 /** Makes a client whose server has not been started; called again for every restart. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -32,7 +33,8 @@ export class CorpusServer implements vscode.Disposable {
 	}
 
 	async start(): Promise<void> {
-		const initializationOptions: InitializationOptions = { rulePages: this.#rulePages.toString(), showsStatus: true, hoverCommands: true };
+		const rulePages = this.#rulePages.toString();
+		const initializationOptions: InitializationOptions = { rulePages, showsStatus: true, hoverCommands: true, saveCommand: saveFileCommand };
 		const client = this.#createClient({
 			documentSelector: [{ language: 'corpus' }],
 			initializationOptions,

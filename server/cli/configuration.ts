@@ -11,7 +11,7 @@ import {
 } from '../core/workspace/configurationChain.ts';
 import { configurationFileName } from '../core/workspace/configurationPaths.ts';
 import type { RuleName } from '../core/workspace/ruleSelector.ts';
-import { suppressionsFileName } from '../core/workspace/suppressions.ts';
+import { suppressionsFileName } from '../core/workspace/suppressionsFileName.ts';
 import { UsageError } from './exitCode.ts';
 import { readErrorReason } from './files/inputs.ts';
 

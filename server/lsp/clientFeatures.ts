@@ -30,6 +30,8 @@ export interface ClientFeatures {
 	readonly watchesFiles: boolean;
 	readonly showsStatus: boolean;
 	readonly hoverCommands: boolean;
+	/** A command of the client that saves the file of the URI that it is given. */
+	readonly saveCommand: string | undefined;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -61,6 +63,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 		watchesFiles: workspace.didChangeWatchedFiles?.dynamicRegistration ?? false,
 		showsStatus: options.showsStatus ?? false,
 		hoverCommands: options.hoverCommands ?? false,
+		saveCommand: options.saveCommand,
 	};
 }
 

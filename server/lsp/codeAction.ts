@@ -14,6 +14,7 @@ import { convertEdit, fixAllEdit } from './corpusEdits.ts';
 import { allFindingsOf } from './findings.ts';
 import type { EditPreview } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
+import { type SuppressData, suppressActions, suppressEdit } from './suppressAction.ts';
 import { workspaceEditOf } from './workspaceEdit.ts';
 
 /** The kind that "fix all on save" names: safe fixes alone. */
@@ -25,7 +26,7 @@ const kinds = [CodeActionKind.QuickFix, fixAllKind, convertKind];
 interface ActionData {
 	readonly uri: string;
 	readonly version: number;
-	readonly action: 'fix' | 'fixRule' | 'fixAll' | 'convert';
+	readonly action: 'fix' | 'fixRule' | 'fixAll' | 'convert' | 'suppress';
 	readonly rule?: string;
 	readonly from?: number;
 	readonly index?: number;
@@ -52,6 +53,8 @@ export function codeActionFeature(): LanguageFeature {
 					for (const { rule, title } of fixesOfWholeRules(findings, offers)) {
 						actions.push({ title, kind: CodeActionKind.QuickFix, data: { ...data, action: 'fixRule', rule } satisfies ActionData });
 					}
+					const dataOf = (finding: SuppressData): ActionData => ({ ...data, action: 'suppress', ...finding });
+					actions.push(...suppressActions(session, corpus, findings, corpus.text.spanOf(range), dataOf));
 				}
 				if (wants(fixAllKind) && (await hasSafeFix(session, corpus, request))) {
 					actions.push({ title: 'Fix all that is safe to fix', kind: fixAllKind, data: { ...data, action: 'fixAll' } satisfies ActionData });
@@ -114,6 +117,7 @@ async function editOf(session: Session, corpus: Corpus, data: ActionData, reques
 	if (data.action === 'fixAll') return accepted(fixAllEdit(session, corpus, request, { textDocument }));
 	if (data.action === 'convert') return accepted(convertEdit(session, corpus, request, { textDocument }));
 	const findings = await allFindingsOf(session, corpus, request);
+	if (data.action === 'suppress') return suppressEdit(session, corpus, findings, { rule: data.rule ?? '', from: data.from ?? -1 });
 	const finding = findings.find(({ rule, span }) => rule === data.rule && span.from === data.from);
 	const fix = finding?.fixes[data.index ?? 0];
 	return fix && editOfFix(session, corpus, fix.safety === 'unsafe', fix.title, textEditsOf(corpus, fix.edits()));

@@ -16,6 +16,7 @@ import { offsetOf, rangeOf, textEditsOf } from './convert.ts';
 import { diskEditPreview } from './diskEdits.ts';
 import type { ConvertParams, CorpusEdit, EditPreview, FixAllParams } from './protocol.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
+import { isSuppressed, withoutSuppressed } from './suppressedFindings.ts';
 import { workspaceEditOf } from './workspaceEdit.ts';
 
 /** The edits of a whole corpus that a client previews: `corpus/fixAll`, `corpus/convert` and `corpus/edit`. */
@@ -128,13 +129,14 @@ export function fixAllEdit(session: Session, corpus: Corpus, request: RequestCon
 	const changes: Record<string, number> = {};
 	const accepts = (finding: Finding, safety: FixSafety): boolean =>
 		safetyOrder.indexOf(safety) <= safetyOrder.indexOf(limit) && (params.rules?.includes(finding.rule) ?? true);
-	for (const finding of runRules(corpus, configurationOf(request.snapshot, corpus.uri))) {
+	const settings = configurationOf(request.snapshot, corpus.uri);
+	for (const finding of withoutSuppressed(corpus, runRules(corpus, settings), request.snapshot)) {
 		if (finding.fixes.some(({ safety }) => accepts(finding, safety))) changes[finding.rule] = (changes[finding.rule] ?? 0) + 1;
 	}
 	const title = limit === 'safe' ? 'Fix all that is safe to fix' : 'Fix all';
 	const { rounds } = fixAll(corpus, text => openCorpus(corpus.uri, corpus.version, text), {
-		settings: configurationOf(request.snapshot, corpus.uri),
-		accepts,
+		settings,
+		accepts: (finding, safety, current) => accepts(finding, safety) && !isSuppressed(current, finding, request.snapshot),
 	});
 	const edits = textEditsOf(corpus, composeChanges(rounds, corpus.text.length));
 	if (edits.length === 0) return refusal(title, 'There is nothing to fix.');

@@ -3,11 +3,13 @@ import { readDiskFacts } from '../core/corpus/readDiskFacts.ts';
 import { createBackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { onBug } from '../core/util/bug.ts';
+import type { ReadRuling } from '../core/workspace/corpusRuling.ts';
 import { readAllBytes } from '../core/workspace/openBytes.ts';
-import { configurationOf } from '../core/workspace/snapshot.ts';
+import { type CorpusSnapshot, configurationOf } from '../core/workspace/snapshot.ts';
 import { createStore } from '../core/workspace/store.ts';
 import { clientFeatures, readInitializationOptions } from './clientFeatures.ts';
-import { readCorpusConfiguration } from './corpusConfiguration.ts';
+import { createProblemTeller } from './configurationFiles.ts';
+import { readCorpusRuling } from './corpusConfiguration.ts';
 import { corpusStatus } from './corpusStatus.ts';
 import { guardedTask } from './guard.ts';
 import type { CorpusSettings } from './protocol.ts';
@@ -81,13 +83,17 @@ export function createSession(
 		takeBack = runtime.after(analysisDelayMs, () => guardedTask(host, 'Background analysis', () => analyses.run()));
 	};
 	const roots = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
+	const rulings = new Map<string, ReadRuling>();
+	const tellProblems = createProblemTeller({ connection, host });
 	/** Whether something else holds for the corpus now. */
 	const configureCorpus = async (uri: string): Promise<boolean> => {
-		const read = await readCorpusConfiguration(host, uri, roots, store.snapshot.configuration, analysisBundle);
-		const before = configurationOf(store.snapshot, uri);
-		if (!store.snapshot.corpora.has(uri)) return false;
-		store.configureCorpus(uri, read);
-		return JSON.stringify(before) !== JSON.stringify(configurationOf(store.snapshot, uri));
+		const read = await readCorpusRuling(host, uri, roots, store.snapshot.configuration, analysisBundle);
+		const before = store.snapshot;
+		if (!before.corpora.has(uri)) return false;
+		rulings.set(uri, read);
+		tellProblems(rulings.values());
+		store.configureCorpus(uri, read.configuration, read.suppressed);
+		return rulingText(before, uri) !== rulingText(store.snapshot, uri);
 	};
 	const session: Session = {
 		connection,
@@ -128,7 +134,9 @@ export function createSession(
 		closed: uri => {
 			for (const feature of features) guardedTask(host, feature.name, () => feature.closed?.(session, uri));
 			status.forget(uri);
+			if (rulings.delete(uri)) tellProblems(rulings.values());
 		},
+		ruling: uri => rulings.get(uri),
 		readConfiguration: async wanted => {
 			const uris = wanted === undefined ? [...store.snapshot.corpora.keys()] : [wanted];
 			const changed: string[] = [];
@@ -149,6 +157,12 @@ export function createSession(
 		},
 	};
 	return session;
+}
+
+/** What makes the rulings of two snapshots differ. */
+function rulingText(snapshot: CorpusSnapshot, uri: string): string {
+	const suppressed = [...(snapshot.suppressions.get(uri) ?? [])].map(([rule, contents]) => [rule, [...contents]]);
+	return JSON.stringify([configurationOf(snapshot, uri), suppressed]);
 }
 
 /** Clients push either the section or an object that holds it. */

@@ -6,6 +6,7 @@ import type { Finding, Rule } from '../core/rules/rule.ts';
 import { articleFindings, corpusFindings, documentFindings, shiftFinding } from '../core/rules/runRules.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
 import type { RequestContext, Session } from './session.ts';
+import { withoutSuppressed } from './suppressedFindings.ts';
 
 type FindingsSession = Pick<Session, 'analyses' | 'host' | 'settings' | 'qualityRules'>;
 type FindingsRequest = Pick<RequestContext, 'snapshot' | 'pace'>;
@@ -30,7 +31,7 @@ export async function findingsOf(
 	}
 	// After the documents: what each says is kept by then, and only compared.
 	if (list === 'quality') findings.push(...corpusFindings(corpus, settings, session.qualityRules()));
-	return findings.sort((a, b) => a.span.from - b.span.from);
+	return withoutSuppressed(corpus, findings, snapshot).sort((a, b) => a.span.from - b.span.from);
 }
 
 /** What both lists hold, in the order of their place. */

@@ -93,6 +93,8 @@ export interface InitializationOptions {
 	 * shown; without any, the references of what stands at the position are.
 	 */
 	readonly hoverCommands?: boolean;
+	/** The client's command that saves a file, given its URI: run behind a fix that edits a file that nobody has open. */
+	readonly saveCommand?: string;
 }
 
 /** The settings under `corpus.`, as `workspace/configuration` gives them for that section. */

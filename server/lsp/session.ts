@@ -5,6 +5,7 @@ import type { BackgroundAnalysis } from '../core/features/backgroundAnalysis.ts'
 import type { Rule } from '../core/rules/rule.ts';
 import type { CancelToken } from '../core/util/cancel.ts';
 import { createPace, type Pace, type Scheduler } from '../core/util/slices.ts';
+import type { ReadRuling } from '../core/workspace/corpusRuling.ts';
 import type { Host } from '../core/workspace/host.ts';
 import type { CorpusSnapshot } from '../core/workspace/snapshot.ts';
 import type { CorpusStore } from '../core/workspace/store.ts';
@@ -61,6 +62,8 @@ export interface Session {
 	analyse(): void;
 	/** The client is leaving: nothing is begun any more. */
 	stop(): void;
+	/** What was read beside an open corpus; undefined until it is. */
+	ruling(uri: string): ReadRuling | undefined;
 	/** Reads the configuration file of a corpus anew, or of every open one, and tells every feature where something holds that did not before. */
 	readConfiguration(uri?: string): Promise<void>;
 	/** Fetches the settings anew; `pushed` is what a client sent that cannot be asked. */

@@ -52,7 +52,7 @@ function createKnowledge(): { session: Parameters<typeof allFindingsOf>[0]; lear
 	let present: Corpus;
 	const analyses = createBackgroundAnalysis({
 		host,
-		snapshot: () => ({ id: 1, corpora: new Map([[uri, present]]), configuration, configurations: new Map() }),
+		snapshot: () => ({ id: 1, corpora: new Map([[uri, present]]), configuration, configurations: new Map(), suppressions: new Map() }),
 		loadArticles: async () => async document => {
 			const { body } = document.parsed().value;
 			return articlesOf(document.source().slice(body.from, body.to));
@@ -74,7 +74,10 @@ function createKnowledge(): { session: Parameters<typeof allFindingsOf>[0]; lear
 /** All that is shown of a corpus, with limits of every size. */
 async function answers({ session, learn }: ReturnType<typeof createKnowledge>, corpus: Corpus): Promise<unknown> {
 	const analyses = await learn(corpus);
-	const request = { snapshot: { id: 1, corpora: new Map([[uri, corpus]]), configuration, configurations: new Map() }, pace: unhurried };
+	const request = {
+		snapshot: { id: 1, corpora: new Map([[uri, corpus]]), configuration, configurations: new Map(), suppressions: new Map() },
+		pace: unhurried,
+	};
 	const shown: unknown[] = [];
 	for (const maximum of [2, 7, 20, 5000]) {
 		const { items, limit } = await outline(corpus, analyses, 'parts', maximum, unhurried);

@@ -27,6 +27,8 @@ const crowd = fc
 			'<<<FILE news/one.txt bytes=5>>>\n\n<<<END>>>\n',
 			'<<<FILE news/one.txt sha256=00>>>\nBody\n\n<<<END>>>\nbetween\n',
 			'<<<FILE e.txt>>>',
+			'<<<FILE f.txt>>>\nThe National Tea Board (NTB) met.\n',
+			'<<<FILE g.txt>>>\nThe Northern Tram Bureau (NTB) met the National Tea Board (NTB).\n',
 			'\ufeff<<<FILE m.txt>>>\rlone returns\r',
 		),
 		{ maxLength: 12 },

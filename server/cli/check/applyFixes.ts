@@ -1,12 +1,12 @@
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { byteOrderMark } from '../../core/rules/byteOrderMark.ts';
+import { findingPlace } from '../../core/rules/findingPlace.ts';
 import { collectChanges } from '../../core/rules/fixAll.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import type { TextChange } from '../../core/source/text.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import { findingsOf, openCorpus } from '../engine.ts';
 import { editBytes } from '../files/byteEdits.ts';
-import { createPlaceFinder } from './describe.ts';
 
 export interface FixChoice {
 	/** Ids of rules whose fixes on request are wanted too. */
@@ -50,16 +50,15 @@ function withoutByteOrderMark(path: string, unfixed: FixedCorpus, configuration:
 	if (!corpus.disk?.startsWithByteOrderMark) return unfixed;
 	const mark = byteOrderMark.checkCorpus?.(corpus).find(({ span }) => span.from === 0);
 	const isOff = configuration.rules[byteOrderMark.id] === 'off';
-	if (!mark || isOff || choice.isKept(mark.rule, createPlaceFinder(corpus)(mark.span).contentHash)) return unfixed;
+	if (!mark || isOff || choice.isKept(mark.rule, findingPlace(corpus, mark.span).contentHash)) return unfixed;
 	const rest = bytes.subarray(3);
 	const opened = openCorpus(path, rest, configuration);
 	return opened.ok ? { corpus: opened.value, bytes: rest, fixed: 1 } : unfixed;
 }
 
 function acceptedChanges(corpus: Corpus, findings: readonly Finding[], choice: FixChoice): { changes: readonly TextChange[]; count: number } {
-	const placeOf = createPlaceFinder(corpus);
 	return collectChanges(
-		findings.filter(finding => !choice.isKept(finding.rule, placeOf(finding.span).contentHash)),
+		findings.filter(finding => !choice.isKept(finding.rule, findingPlace(corpus, finding.span).contentHash)),
 		(finding, safety) => safety === 'safe' || (safety === 'requested' && choice.named.has(finding.rule)) || (safety === 'unsafe' && choice.unsafe),
 	);
 }

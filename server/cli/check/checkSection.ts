@@ -1,6 +1,7 @@
 import type { Corpus, CorpusDocument } from '../../core/corpus/corpus.ts';
 import { openCorpusPart } from '../../core/corpus/corpusVersion.ts';
 import type { Dialect } from '../../core/corpus/dialect.ts';
+import { conflictingAcronym } from '../../core/rules/conflictingAcronym.ts';
 import { contentMismatch } from '../../core/rules/contentMismatch.ts';
 import type { Finding, Rule } from '../../core/rules/rule.ts';
 import { runRules, shiftFinding } from '../../core/rules/runRules.ts';
@@ -10,9 +11,9 @@ import type { CorpusConfiguration } from '../../core/workspace/configuration.ts'
 import { articleFindingsOf, rules } from '../engine.ts';
 import type { Excerpt } from '../formats/reporter.ts';
 import { openSection, type SectionBytes } from '../sections/sectionCorpus.ts';
-import type { CheckedFinding } from './checkedFile.ts';
-import { crossRules } from './crossFindings.ts';
+import { crossRules } from './crossRules.ts';
 import { describeFinding, excerptOf } from './describe.ts';
+import { movedByLines, type SectionFinding } from './sectionFinding.ts';
 
 /** A stretch of a corpus that is to be checked. */
 export interface SectionToCheck extends SectionBytes {
@@ -35,15 +36,11 @@ export interface CheckedSection {
 	readonly otherMismatches: readonly SectionFinding[];
 }
 
-/** What was found in a section; lines count from its first. Before it is reported it has to be placed in its file (`finishFindings.ts`). */
-export interface SectionFinding {
-	/** The document that it stands in, counted from the section's first; -1 before it. */
-	readonly ordinal: number;
-	readonly finding: Omit<CheckedFinding, 'fingerprint'>;
-	readonly excerpt: Excerpt | undefined;
-}
-
 const rulesById = new Map(rules.map(rule => [rule.id, rule]));
+
+/** Of a rule that looks both at documents and across them, the part about documents. */
+const { checkCorpus: _across, ...acronymsOfDocument } = conflictingAcronym;
+const sectionRules: readonly Rule[] = rules.map(rule => (rule.id === conflictingAcronym.id ? acronymsOfDocument : rule));
 
 /** Rules whose fix rewrites the whole file: a report names the fix, `--fix --select` makes it. */
 const rewritesFile = new Set(['CF114', 'CF132']);
@@ -53,7 +50,7 @@ export function checkSection(section: SectionToCheck): CheckedSection {
 	const { path, dialect, newlineBeforeEnd, withExcerpts, from } = section;
 	const { corpus, extraLines } = openSection(path, section, dialect, newlineBeforeEnd);
 	const configuration = section.configuration;
-	const wanted = rules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0));
+	const wanted = sectionRules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0));
 	const findings = runRules(corpus, configuration, wanted).slice();
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) findings.push(...findingsOfArticles(corpus.document(ordinal), configuration));
 	const { text } = corpus;
@@ -98,19 +95,4 @@ function withoutGiantFixes(finding: Finding, { id }: Rule): Finding {
 
 function byPlace(a: Finding, b: Finding): number {
 	return a.span.from - b.span.from || a.span.to - b.span.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
-}
-
-/** A finding with all its places moved by a number of lines. */
-export function movedByLines<F extends Pick<CheckedFinding, 'range' | 'related' | 'fixes'>>(finding: F, lines: number): F {
-	if (lines === 0) return finding;
-	const move = ({ start, end }: CheckedFinding['range']): CheckedFinding['range'] => ({
-		start: { line: start.line + lines, character: start.character },
-		end: { line: end.line + lines, character: end.character },
-	});
-	return {
-		...finding,
-		range: move(finding.range),
-		related: finding.related.map(related => ({ ...related, range: move(related.range) })),
-		fixes: finding.fixes.map(fix => ({ ...fix, edits: fix.edits.map(edit => ({ ...edit, range: move(edit.range) })) })),
-	};
 }

@@ -1,14 +1,16 @@
 import type { Dialect } from '../../core/corpus/dialect.ts';
+import { conflictingAcronym } from '../../core/rules/conflictingAcronym.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import { prepareArticleRules } from '../engine.ts';
 import { type ByteFile, bytesAsFile, openByteFile } from '../files/byteFile.ts';
 import type { Stretch } from '../sections/cutSections.ts';
 import { type RangeSurvey, surveyRange } from '../sections/survey.ts';
 import { checkLongDocument } from './checkLongDocument.ts';
-import { type CheckedSection, checkSection, type SectionFinding } from './checkSection.ts';
+import { type CheckedSection, checkSection } from './checkSection.ts';
 import { crossFindings } from './crossFindings.ts';
 import { type FixedFile, type FixTask, fixFile } from './fixFile.ts';
 import { joinSurveys, newlineDecision } from './joinedSurvey.ts';
+import type { SectionFinding } from './sectionFinding.ts';
 
 /** What is the same for all work on one file. */
 export interface FileWork {
@@ -22,7 +24,7 @@ export interface FileWork {
 	readonly asksOtherDecision: boolean;
 }
 
-export interface SurveyWork extends Pick<FileWork, 'file' | 'dialect'> {
+export interface SurveyWork extends Pick<FileWork, 'file' | 'dialect' | 'configuration'> {
 	readonly from: number;
 	readonly to: number;
 }
@@ -63,11 +65,15 @@ export async function performWork<Kind extends WorkKind>(kind: Kind, task: Check
 }
 
 const performers: { readonly [Kind in WorkKind]: (task: CheckWork[Kind]['task']) => Promise<CheckWork[Kind]['result']> } = {
-	survey: task => withFile(task.file, file => surveyRange(file, task.dialect, task.from, task.to)),
+	survey: task => withFile(task.file, file => surveyRange(file, task.dialect, task.from, task.to, asksAcronyms(task.configuration))),
 	section: checkStretch,
 	small: checkSmall,
 	fix: fixFile,
 };
+
+function asksAcronyms({ rules }: CorpusConfiguration): boolean {
+	return rules[conflictingAcronym.id] !== 'off';
+}
 
 async function checkStretch(work: SectionWork): Promise<CheckedSection> {
 	await prepareArticleRules();
@@ -87,7 +93,7 @@ async function checkSmall(work: SmallWork): Promise<CheckedSmall> {
 	await prepareArticleRules();
 	const { from, to, size, dialect, configuration, path } = work;
 	const bytes = await withFile(work.file, file => file.read(from, to));
-	const survey = await surveyRange(shifted(bytes, from, size), dialect, from, to);
+	const survey = await surveyRange(shifted(bytes, from, size), dialect, from, to, asksAcronyms(configuration));
 	const joined = joinSurveys([survey]);
 	const cross = crossFindings(path, dialect, joined, configuration);
 	const newlineBeforeEnd = newlineDecision(joined, dialect, configuration.newlineBeforeEnd);

@@ -1,22 +1,16 @@
 import type { Dialect } from '../../core/corpus/dialect.ts';
-import { collidingName } from '../../core/rules/collidingName.ts';
-import { duplicateName } from '../../core/rules/duplicateName.ts';
+import { acronymConflicts, conflictingAcronym } from '../../core/rules/conflictingAcronym.ts';
 import { finalLineFixTitle, finalLineMessage, missingFinalNewline } from '../../core/rules/missingFinalNewline.ts';
 import { lineEndsMessage, mixedLineEndings, prevailingLineEndOf } from '../../core/rules/mixedLineEndings.ts';
-import { nameIsDirectory } from '../../core/rules/nameIsDirectory.ts';
-import type { Finding, Rule } from '../../core/rules/rule.ts';
+import type { Finding } from '../../core/rules/rule.ts';
 import { runRules } from '../../core/rules/runRules.ts';
 import { lastAtMost } from '../../core/util/sortedSearch.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import type { CheckedFinding } from './checkedFile.ts';
-import type { SectionFinding } from './checkSection.ts';
+import { nameRules } from './crossRules.ts';
 import type { JoinedSurvey } from './joinedSurvey.ts';
+import { movedRange, type SectionFinding } from './sectionFinding.ts';
 import { SkeletonCorpus } from './skeletonCorpus.ts';
-
-const nameRules: readonly Rule[] = [duplicateName, collidingName, nameIsDirectory];
-
-/** Rules that look across documents or at the file as a whole. A result for a part of a corpus holds what they find in that part; joining results asks them again. */
-export const crossRules: ReadonlySet<string> = new Set([...nameRules, mixedLineEndings, missingFinalNewline].map(({ id }) => id));
 
 /** What those rules find, from a survey alone. Ordinals count from the survey's first document, lines from its first. */
 export function crossFindings(path: string, dialect: Dialect, survey: JoinedSurvey, configuration: CorpusConfiguration): readonly SectionFinding[] {
@@ -28,7 +22,13 @@ export function crossFindings(path: string, dialect: Dialect, survey: JoinedSurv
 			excerpt: undefined,
 		}),
 	);
-	return [...mixedLineEndFindings(survey, configuration), ...finalLineFindings(survey, configuration), ...findings];
+	const all = [
+		...mixedLineEndFindings(survey, configuration),
+		...finalLineFindings(survey, configuration),
+		...findings,
+		...acronymFindings(survey, configuration),
+	];
+	return all.map(finding => ({ ...finding, isAcross: true }));
 }
 
 function describe(skeleton: SkeletonCorpus, finding: Finding): Omit<CheckedFinding, 'fingerprint'> {
@@ -86,4 +86,26 @@ function finalLineFindings({ lineEnds, documents, end }: JoinedSurvey, { rules }
 	};
 	const lines = documents.map(({ line }) => line);
 	return [{ ordinal: lastAtMost(lines, lines.length, end.line), finding, excerpt: undefined }];
+}
+
+function acronymFindings({ documents }: JoinedSurvey, { rules }: CorpusConfiguration): SectionFinding[] {
+	const { id, name } = conflictingAcronym;
+	const configured = rules[id] ?? 'information';
+	if (configured === 'off') return [];
+	const explained = documents.map(({ acronyms, line }, ordinal) =>
+		(acronyms ?? []).map(acronym => ({ ...acronym, place: { ordinal, range: movedRange(acronym.place, line) } })),
+	);
+	return acronymConflicts(explained).map(({ message, place, usualMessage, usualPlace }) => ({
+		ordinal: place.ordinal,
+		finding: {
+			rule: id,
+			name,
+			severity: configured,
+			message,
+			range: place.range,
+			related: [{ range: usualPlace.range, message: usualMessage }],
+			fixes: [],
+		},
+		excerpt: undefined,
+	}));
 }

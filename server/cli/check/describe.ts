@@ -1,36 +1,8 @@
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { Finding, Rule } from '../../core/rules/rule.ts';
 import type { Span } from '../../core/source/span.ts';
-import { sha256Hex } from '../../core/util/hash.ts';
 import type { Excerpt } from '../formats/reporter.ts';
 import type { CheckedFinding } from './checkedFile.ts';
-
-/** Where a finding belongs: what its suppression goes by. */
-export interface FindingPlace {
-	readonly documentName: string;
-	readonly contentHash: string;
-}
-
-/** Finds the document of each finding of one corpus, and hashes each document's content once. */
-export function createPlaceFinder(corpus: Corpus): (span: Span) => FindingPlace {
-	const places = new Map<number, FindingPlace>();
-	return span => {
-		const ordinal = corpus.ordinalAt(span.from);
-		let place = places.get(ordinal);
-		if (!place) places.set(ordinal, (place = placeOf(corpus, ordinal)));
-		return place;
-	};
-}
-
-function placeOf(corpus: Corpus, ordinal: number): FindingPlace {
-	if (ordinal < 0) {
-		const { preamble } = corpus;
-		return { documentName: '', contentHash: sha256Hex(preamble ? corpus.text.slice(preamble.from, preamble.to) : '') };
-	}
-	const document = corpus.document(ordinal);
-	const { name, body } = document.parsed().value;
-	return { documentName: name, contentHash: sha256Hex(document.source().slice(body.from, body.to)) };
-}
 
 /** A finding in the shape of docs/cli.md. Its spans and edits are in units of the corpus. */
 export function describeFinding(corpus: Corpus, rule: Rule, finding: Finding): Omit<CheckedFinding, 'fingerprint'> {

@@ -13,11 +13,12 @@ import { maximumDocumentBytes, type RangeSurvey } from '../sections/survey.ts';
 import type { ShardPlace } from '../shard/planShard.ts';
 import { createShardFacts } from '../shard/shardFacts.ts';
 import type { CheckRun, DiskInput, FileEvent } from './checkOptions.ts';
-import { type CheckedSection, movedByLines, type SectionFinding } from './checkSection.ts';
+import type { CheckedSection } from './checkSection.ts';
 import type { CheckedSmall, FileWork } from './checkWork.ts';
 import { crossFindings } from './crossFindings.ts';
 import { FileTally } from './fileTally.ts';
 import { type JoinedSurvey, joinSurveys, newlineDecision } from './joinedSurvey.ts';
+import { movedByLines, type SectionFinding } from './sectionFinding.ts';
 import { applySelection } from './selection.ts';
 import type { SuppressionFile } from './suppressionStore.ts';
 
@@ -248,7 +249,7 @@ async function changedMeanwhile({ file, size, mtimeMs }: OpenedFile): Promise<re
 	return [{ document: null, range: null, reason: 'the file changed on disk while it was checked; check it again' }];
 }
 
-async function surveyAll(run: CheckRun, shownPath: string, { file, dialect, from, to }: OpenedFile): Promise<readonly RangeSurvey[]> {
+async function surveyAll(run: CheckRun, shownPath: string, { file, dialect, configuration, from, to }: OpenedFile): Promise<readonly RangeSurvey[]> {
 	const pieces = Math.max(1, Math.ceil((to - from) / surveyBytes));
 	const cuts = [from];
 	const handle = await openByteFile(file);
@@ -262,7 +263,7 @@ async function surveyAll(run: CheckRun, shownPath: string, { file, dialect, from
 	}
 	let done = 0;
 	const surveys = cuts.map(async (cut, index) => {
-		const survey = await run.workForce.run('survey', { file, dialect, from: cut, to: cuts[index + 1] ?? to });
+		const survey = await run.workForce.run('survey', { file, dialect, configuration, from: cut, to: cuts[index + 1] ?? to });
 		run.onProgress(`${shownPath} (first look)`, ++done / cuts.length);
 		return survey;
 	});

@@ -2,9 +2,10 @@ import path from 'node:path';
 import type { Severity } from '../../core/rules/rule.ts';
 import type { Suppression } from '../../core/workspace/suppressions.ts';
 import type { CheckedFinding } from './checkedFile.ts';
-import type { CheckedSection, SectionFinding } from './checkSection.ts';
+import type { CheckedSection } from './checkSection.ts';
 import { createFinisher, type FinishedFindings, type Finisher } from './finishFindings.ts';
 import type { JoinedSurvey } from './joinedSurvey.ts';
+import type { SectionFinding } from './sectionFinding.ts';
 import type { SuppressionFile } from './suppressionStore.ts';
 
 /** What a file had to do with its sidecar. */

@@ -5,8 +5,9 @@ import type { Excerpt } from '../formats/reporter.ts';
 import type { DocumentFacts } from '../sections/survey.ts';
 import { hash } from '../sections/survey.ts';
 import { type CheckedFinding, isAtLeast } from './checkedFile.ts';
-import { movedByLines, type SectionFinding } from './checkSection.ts';
+import { crossRules } from './crossRules.ts';
 import type { JoinedSurvey } from './joinedSurvey.ts';
+import { movedByLines, type SectionFinding } from './sectionFinding.ts';
 
 /** Says whether a finding is accepted, by rule and content. */
 export type IsSuppressed = (rule: string, contentHash: string, documentName: string) => boolean;
@@ -14,7 +15,7 @@ export type IsSuppressed = (rule: string, contentHash: string, documentName: str
 /** Findings as they are reported. */
 export interface FinishedFindings {
 	readonly findings: readonly CheckedFinding[];
-	/** Of each finding, which of its rule's in its document it is, from 0: with that a fingerprint can be made again. */
+	/** Of each finding, which of its rule's in its document it is, from 0: with that a fingerprint can be made again. -1 for what was found across documents. */
 	readonly occurrences: readonly number[];
 	/** One for each finding; empty texts where none are wanted. */
 	readonly excerpts: readonly Excerpt[];
@@ -45,10 +46,10 @@ export function createFinisher(
 			const excerpts: Excerpt[] = [];
 			let suppressed = 0;
 			const counts = new Map<string, number>();
-			for (const { ordinal: own, finding, excerpt } of [...sectionFindings].sort(byPlace)) {
+			for (const { ordinal: own, finding, excerpt, isAcross = false } of [...sectionFindings].sort(byPlace)) {
 				const ordinal = own < 0 ? -1 : own + firstOrdinal;
 				const { name, content } = survey.documents[ordinal] ?? outside;
-				const counter = `${finding.rule} ${ordinal}`;
+				const counter = `${identityOf(finding.rule, isAcross)} ${ordinal}`;
 				const occurrence = counts.get(counter) ?? 0;
 				counts.set(counter, occurrence + 1);
 				if (!isAtLeast(finding.severity, minimumSeverity)) continue;
@@ -56,13 +57,23 @@ export function createFinisher(
 					suppressed++;
 					continue;
 				}
-				findings.push(withFingerprint(movedByLines(finding, firstLine), fingerprint(finding.rule, name, content, occurrence, copies[ordinal] ?? 0)));
-				occurrences.push(occurrence);
+				findings.push(
+					withFingerprint(
+						movedByLines(finding, firstLine),
+						fingerprint(identityOf(finding.rule, isAcross), name, content, occurrence, copies[ordinal] ?? 0),
+					),
+				);
+				occurrences.push(isAcross ? -1 : occurrence);
 				excerpts.push(excerpt ?? { text: '', skipped: 0 });
 			}
 			return { findings, occurrences, excerpts, suppressed };
 		},
 	};
+}
+
+/** A rule that looks both at documents and across them counts the two apart: what it finds in a document is the same whatever stands around it. */
+function identityOf(rule: string, isAcross: boolean): string {
+	return isAcross && !crossRules.has(rule) ? `${rule}/corpus` : rule;
 }
 
 /** The finding with its fingerprint where the contract has it. */

@@ -8,7 +8,7 @@ import type { Position, Range, Span } from '../../core/source/span.ts';
 import type { Text } from '../../core/source/text.ts';
 import { contentKey } from '../../core/util/hash.ts';
 import { lastAtMost } from '../../core/util/sortedSearch.ts';
-import { countLineEnds, type DocumentFacts } from '../sections/survey.ts';
+import { type DocumentFacts, positionIn } from '../sections/survey.ts';
 
 /**
  * A corpus in which every document has its real delimiters and, for a body, a hash of its content.
@@ -77,8 +77,8 @@ export class SkeletonCorpus implements Corpus {
 }
 
 function placeIn(before: string, line: number): Position {
-	const lastEnd = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
-	return { line: line + countLineEnds(before), character: before.length - lastEnd - 1 };
+	const { line: lines, character } = positionIn(before);
+	return { line: line + lines, character };
 }
 
 function bodyText({ trimmed, isBlank }: DocumentFacts): string {

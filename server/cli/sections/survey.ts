@@ -4,7 +4,8 @@ import { type ParsedDocument, parseDocument } from '../../core/corpus/documentPa
 import { type NewlineVotes, newlineVotes, noNewlineVotes, sumNewlineVotes } from '../../core/corpus/newlineBeforeEnd.ts';
 import { escapesBodies } from '../../core/corpus/render.ts';
 import { readCorpusBytes } from '../../core/corpus/strictCorpus.ts';
-import type { Range, Span } from '../../core/source/span.ts';
+import { type ExplainedAcronym, explainedAcronyms } from '../../core/rules/conflictingAcronym.ts';
+import { type Position, type Range, type Span, shiftSpan } from '../../core/source/span.ts';
 import type { ByteFile } from '../files/byteFile.ts';
 import { indexRange } from './indexRange.ts';
 import type { FoundLine, LineEndCounts, LineEndKind } from './lineEnds.ts';
@@ -51,6 +52,8 @@ export interface DocumentFacts {
 	readonly head: string;
 	/** The end marker: its line, counted from the opener's, and its text. */
 	readonly end: { readonly line: number; readonly text: string } | null;
+	/** The acronyms that the document explains, each the first time; lines count from the opener's. Absent where there are none, or nobody asks. */
+	readonly acronyms?: readonly ExplainedAcronym<Range>[];
 	/** SHA-256 of the content, in hexadecimal: what fingerprints and suppressions go by. */
 	readonly content: string;
 	/** The same of the content without blank space at its end, 16 digits: equal for documents that hold the same. */
@@ -66,7 +69,7 @@ export const maximumDocumentBytes = 64 * 1024 * 1024;
 export const longDocumentHeadBytes = 64 * 1024;
 
 /** Reads `from`..`to` of a file, which must start and end at documents or at the file's ends. */
-export async function surveyRange(file: ByteFile, dialect: Dialect, from: number, to: number): Promise<RangeSurvey> {
+export async function surveyRange(file: ByteFile, dialect: Dialect, from: number, to: number, withAcronyms: boolean): Promise<RangeSurvey> {
 	const { index, lineEnds } = await indexRange(file, dialect, from, to);
 	const documents: DocumentFacts[] = [];
 	let votes = noNewlineVotes;
@@ -75,7 +78,7 @@ export async function surveyRange(file: ByteFile, dialect: Dialect, from: number
 		const end = ordinal + 1 < index.count ? index.start[ordinal + 1]! : to;
 		const isLong = end - start > maximumDocumentBytes;
 		const bytes = await file.read(start, isLong ? start + longDocumentHeadBytes : end);
-		const facts = factsOf(decodePiece(bytes, start === 0), dialect, start, index.line[ordinal]!);
+		const facts = factsOf(decodePiece(bytes, start === 0), dialect, start, index.line[ordinal]!, withAcronyms && !isLong);
 		documents.push(isLong ? { ...facts, ...(await hashLong(file, start, end)), end: null } : facts);
 		if (!isLong && !escapesBodies(dialect)) votes = sumNewlineVotes(votes, newlineVotes(bytes, readCorpusBytes(bytes, dialect, true).documents));
 	}
@@ -101,9 +104,11 @@ export function decodePiece(bytes: Uint8Array, isFileStart: boolean): string {
 const fileStartDecoder = new TextDecoder('utf-8');
 const pieceDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function factsOf(source: string, dialect: Dialect, start: number, line: number): DocumentFacts {
+function factsOf(source: string, dialect: Dialect, start: number, line: number, withAcronyms: boolean): DocumentFacts {
 	const { value } = parseDocument(source, dialect);
 	const content = source.slice(value.body.from, value.body.to);
+	const explained = withAcronyms ? explainedAcronyms(content) : [];
+	const acronyms = explained.map(acronym => ({ ...acronym, place: rangeIn(source, shiftSpan(acronym.place, value.body.from)) }));
 	return {
 		start,
 		line,
@@ -113,7 +118,18 @@ function factsOf(source: string, dialect: Dialect, start: number, line: number):
 		content: hash(content),
 		trimmed: hash(content.trimEnd()).slice(0, 16),
 		isBlank: content.trimEnd() === '',
+		...(acronyms.length > 0 ? { acronyms } : {}),
 	};
+}
+
+function rangeIn(source: string, { from, to }: Span): Range {
+	return { start: positionIn(source.slice(0, from)), end: positionIn(source.slice(0, to)) };
+}
+
+/** The position behind a text. */
+export function positionIn(before: string): Position {
+	const lastEnd = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+	return { line: countLineEnds(before), character: before.length - lastEnd - 1 };
 }
 
 function endOf(source: string, { body }: ParsedDocument, span: Span): DocumentFacts['end'] {

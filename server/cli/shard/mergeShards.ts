@@ -4,10 +4,10 @@ import { fingerprint } from '../../core/rules/fingerprint.ts';
 import { lastAtMost } from '../../core/util/sortedSearch.ts';
 import { defaultConfiguration } from '../../core/workspace/configuration.ts';
 import type { CheckedFinding } from '../check/checkedFile.ts';
-import { movedByLines } from '../check/checkSection.ts';
-import { crossFindings, crossRules } from '../check/crossFindings.ts';
+import { crossFindings } from '../check/crossFindings.ts';
 import { compareFindings, copyNumbers, createFinisher } from '../check/finishFindings.ts';
 import { type JoinedSurvey, joinSurveys, newlineDecision } from '../check/joinedSurvey.ts';
+import { movedByLines } from '../check/sectionFinding.ts';
 import type { FileHead, Unchecked } from '../formats/reporter.ts';
 import { hash } from '../sections/survey.ts';
 import type { FileResult, ShardResult, UnreadableResult } from './readShardResults.ts';
@@ -135,7 +135,7 @@ function numberedFindings(
 ): readonly { finding: CheckedFinding; occurrence: number }[] {
 	const number = (list: readonly CheckedFinding[], occurrences: readonly number[]) =>
 		list.map((finding, index) => ({ finding, occurrence: occurrences[index] ?? 0 }));
-	const own = number(findings, shard.occurrences).filter(({ finding }) => !crossRules.has(finding.rule));
+	const own = number(findings, shard.occurrences).filter(({ occurrence }) => occurrence >= 0);
 	if (decision === shard.newlineBeforeEnd) return own;
 	const others = own.filter(({ finding }) => finding.rule !== contentMismatch.id);
 	return [...others, ...number(shard.otherMismatches.findings, shard.otherMismatches.occurrences)];

@@ -1,7 +1,8 @@
 import type { Dialect } from '../../core/corpus/dialect.ts';
+import { conflictingAcronym } from '../../core/rules/conflictingAcronym.ts';
 import type { Severity } from '../../core/rules/rule.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
-import { crossRules } from '../check/crossFindings.ts';
+import { crossRules } from '../check/crossRules.ts';
 import type { FileTally, OtherMismatches } from '../check/fileTally.ts';
 import type { JoinedSurvey } from '../check/joinedSurvey.ts';
 import type { SuppressionFile } from '../check/suppressionStore.ts';
@@ -46,7 +47,7 @@ export interface ShardFactsOptions {
 
 export function createShardFacts(options: ShardFactsOptions): ShardFacts {
 	const { size, dialect, configuration, minimumSeverity, newlineBeforeEnd, survey, tally, sidecar } = options;
-	const acceptedIn = (content: string): string[] => [...crossRules].filter(rule => sidecar.has(rule, content));
+	const acceptedIn = (content: string): string[] => [...crossRules, conflictingAcronym.id].filter(rule => sidecar.has(rule, content));
 	const { documents, end, ...rest } = survey;
 	return {
 		size,

@@ -10,10 +10,10 @@ import { contentKey } from '../util/hash.ts';
 import { Lru } from '../util/lru.ts';
 import type { Host } from '../workspace/host.ts';
 
+export { addSuppression, readRuling } from '../workspace/corpusRuling.ts';
+
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
 import { loadHeadlineNames } from './headlineNames.ts';
-
-export { applyConfigurationFile } from '../workspace/nearestConfiguration.ts';
 
 /** The rules about articles and what they name; they read dates and names as the analyses do. */
 export const qualityRules: readonly Rule[] = Object.freeze([...articleRules, ...entityRules]);

@@ -36,57 +36,81 @@ export const conflictingAcronym: Rule = {
 	checkCorpus,
 };
 
-/** A name that an acronym has in a corpus, where it has it first, and in how many documents. */
-interface UsedName {
+/** An acronym that a document explains, and where. The place is whatever the caller knows places by. */
+export interface ExplainedAcronym<Place> {
+	readonly base: string;
 	readonly expansion: string;
+	/** What spellings of the name share. */
 	readonly bare: string;
-	readonly span: Span;
-	documents: number;
-	last: number;
+	readonly place: Place;
+}
+
+/** An acronym with another name than it mostly has in a corpus. */
+export interface AcronymConflict<Place> {
+	readonly message: string;
+	readonly place: Place;
+	readonly usualMessage: string;
+	readonly usualPlace: Place;
+}
+
+/** Of the acronyms that a text explains, each the first time. Places count in the text. */
+export function explainedAcronyms(content: string): readonly ExplainedAcronym<Span>[] {
+	return firstOfEach(namedAcronyms(content));
+}
+
+function firstOfEach(pairs: readonly NamedAcronym[]): readonly ExplainedAcronym<Span>[] {
+	const first = new Map<string, ExplainedAcronym<Span>>();
+	for (const { base, expansion, bare, acronymSpan } of pairs) if (!first.has(base)) first.set(base, { base, expansion, bare, place: acronymSpan });
+	return [...first.values()];
 }
 
 /**
  * Across documents an acronym may well stand for two names, so these findings are milder: one for each further name, where it comes first. What a document
- * says twice is its own finding.
+ * says twice is its own finding. `documents` are the acronyms that each explains, each once.
  */
-function checkCorpus(corpus: Corpus): readonly Finding[] {
-	const names = new Map<string, UsedName[]>();
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const document = corpus.document(ordinal);
-		const said = new Set<string>();
-		for (const pair of pairsOf(document)) {
-			const { base, expansion, bare, acronymSpan } = pair;
-			if (said.has(base)) continue;
-			said.add(base);
+export function acronymConflicts<Place>(documents: Iterable<readonly ExplainedAcronym<Place>[]>): readonly AcronymConflict<Place>[] {
+	const names = new Map<string, { expansion: string; bare: string; place: Place; documents: number }[]>();
+	for (const explained of documents) {
+		for (const { base, expansion, bare, place } of explained) {
 			const used = names.get(base) ?? [];
 			names.set(base, used);
-			const known = used.find(name => isSame(name, pair));
-			const offset = document.span.from + document.parsed().value.body.from;
-			if (!known) used.push({ expansion, bare, span: shiftSpan(acronymSpan, offset), documents: 1, last: ordinal });
-			else if (known.last !== ordinal) {
-				known.documents++;
-				known.last = ordinal;
-			}
+			const known = used.find(name => isSame(name, { bare }));
+			if (known) known.documents++;
+			else used.push({ expansion, bare, place, documents: 1 });
 		}
 	}
-	const findings: Finding[] = [];
+	const conflicts: AcronymConflict<Place>[] = [];
 	for (const [acronym, used] of names) {
 		if (used.length < 2) continue;
 		const usual = used.reduce((best, name) => (name.documents > best.documents ? name : best));
-		for (const { expansion, span } of used) {
+		for (const { expansion, place } of used) {
 			if (expansion === usual.expansion) continue;
 			const others = usual.documents === 1 ? 'in another document' : `in ${usual.documents.toLocaleString('en')} other documents`;
-			findings.push({
-				rule: 'CE402',
-				severity: 'information',
+			conflicts.push({
 				message: `"${acronym}" stands for "${expansion}" here, and for "${usual.expansion}" ${others}.`,
-				span,
-				related: [{ span: usual.span, message: `"${acronym}" stands for "${usual.expansion}" here.` }],
-				fixes: [],
+				place,
+				usualMessage: `"${acronym}" stands for "${usual.expansion}" here.`,
+				usualPlace: usual.place,
 			});
 		}
 	}
-	return findings;
+	return conflicts;
+}
+
+function checkCorpus(corpus: Corpus): readonly Finding[] {
+	const documents = Array.from({ length: corpus.index.count }, (_, ordinal) => {
+		const document = corpus.document(ordinal);
+		const offset = document.span.from + document.parsed().value.body.from;
+		return firstOfEach(pairsOf(document)).map(explained => ({ ...explained, place: shiftSpan(explained.place, offset) }));
+	});
+	return acronymConflicts(documents).map(({ message, place, usualMessage, usualPlace }) => ({
+		rule: 'CE402',
+		severity: 'information',
+		message,
+		span: place,
+		related: [{ span: usualPlace, message: usualMessage }],
+		fixes: [],
+	}));
 }
 
 /** What the page of CE402 says. */
@@ -107,8 +131,12 @@ interface NamedAcronym extends AcronymPair {
 function pairsOf(document: CorpusDocument): readonly NamedAcronym[] {
 	return document.memo(pairsKey, () => {
 		const { body } = document.parsed().value;
-		return findAcronymPairs(document.source().slice(body.from, body.to)).map(pair => ({ ...pair, bare: bareName(pair.expansion) }));
+		return namedAcronyms(document.source().slice(body.from, body.to));
 	});
+}
+
+function namedAcronyms(content: string): readonly NamedAcronym[] {
+	return findAcronymPairs(content).map(pair => ({ ...pair, bare: bareName(pair.expansion) }));
 }
 
 /** Singular and plural, with and without a small word, are one name. */

@@ -23,7 +23,7 @@ export interface FixOptions {
 	readonly settings: RuleSettings;
 	readonly rules?: readonly Rule[];
 	/** Whether a fix may be applied to a finding; safe ones alone by default. */
-	accepts?(finding: Finding, safety: FixSafety): boolean;
+	accepts?(finding: Finding, safety: FixSafety, corpus: Corpus): boolean;
 }
 
 const maximumRounds = 30;
@@ -39,8 +39,9 @@ export function fixAll(corpus: Corpus, reopen: (text: Text) => Corpus, options: 
 	let applied = 0;
 	const rounds: (readonly TextChange[])[] = [];
 	for (let round = 0; round < maximumRounds; round++) {
+		const opened = current;
 		const findings = runRules(current, settings, rules);
-		const { changes, count } = collectChanges(findings, accepts);
+		const { changes, count } = collectChanges(findings, (finding, safety) => accepts(finding, safety, opened));
 		if (count === 0) return { text: current.text, applied, remaining: findings, isComplete: true, rounds };
 		applied += count;
 		rounds.push(changes);

@@ -10,7 +10,12 @@ export interface CorpusSnapshot {
 	readonly configuration: CorpusConfiguration;
 	/** By URI, for corpora with one: the settings with the file's on top. */
 	readonly configurations: ReadonlyMap<string, CorpusConfiguration>;
+	/** By URI, for corpora with a sidecar. */
+	readonly suppressions: ReadonlyMap<string, Suppressed>;
 }
+
+/** By rule, the hashes of the contents in which its findings are accepted. */
+export type Suppressed = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What holds for a corpus. */
 export function configurationOf({ configuration, configurations }: CorpusSnapshot, uri: string): CorpusConfiguration {

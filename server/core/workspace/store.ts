@@ -9,7 +9,7 @@ import { bug } from '../util/bug.ts';
 import { Cancelled, type CancelToken } from '../util/cancel.ts';
 import { createPace, type Pace, type Scheduler } from '../util/slices.ts';
 import { type CorpusConfiguration, defaultConfiguration } from './configuration.ts';
-import type { CorpusSnapshot } from './snapshot.ts';
+import type { CorpusSnapshot, Suppressed } from './snapshot.ts';
 
 /** A change as LSP sends it: a range of the text that the change before it left, or, without one, the whole text. */
 export interface IncomingChange {
@@ -36,8 +36,8 @@ export interface CorpusStore {
 	close(uri: string): void;
 	/** What holds for corpora without a configuration file; those with one lose it until `configureCorpus` says it anew. */
 	configure(configuration: CorpusConfiguration): void;
-	/** What holds for one corpus that has a configuration file; undefined where it has none. */
-	configureCorpus(uri: string, configuration: CorpusConfiguration | undefined): void;
+	/** What the files beside one corpus say of it: its configuration, and what its sidecar accepts; undefined where it has none. */
+	configureCorpus(uri: string, configuration: CorpusConfiguration | undefined, suppressed?: Suppressed): void;
 	/** What the file of an open corpus says on disk; an edit drops it. */
 	setDisk(uri: string, facts: DiskFacts | undefined): void;
 }
@@ -62,7 +62,13 @@ interface Opening extends CancelToken {
 class Store implements CorpusStore {
 	readonly #options: StoreOptions;
 	readonly #opening = new Map<string, Opening>();
-	#snapshot: CorpusSnapshot = Object.freeze({ id: 0, corpora: new Map(), configuration: defaultConfiguration, configurations: new Map() });
+	#snapshot: CorpusSnapshot = Object.freeze({
+		id: 0,
+		corpora: new Map(),
+		configuration: defaultConfiguration,
+		configurations: new Map(),
+		suppressions: new Map(),
+	});
 
 	constructor(options: StoreOptions) {
 		this.#options = options;
@@ -125,14 +131,12 @@ class Store implements CorpusStore {
 	}
 
 	configure(configuration: CorpusConfiguration): void {
-		this.#advance({ configuration, configurations: new Map() });
+		this.#advance({ configuration, configurations: new Map(), suppressions: new Map() });
 	}
 
-	configureCorpus(uri: string, configuration: CorpusConfiguration | undefined): void {
-		const configurations = new Map(this.#snapshot.configurations);
-		if (configuration) configurations.set(uri, configuration);
-		else if (!configurations.delete(uri)) return;
-		this.#advance({ configurations });
+	configureCorpus(uri: string, configuration: CorpusConfiguration | undefined, suppressed?: Suppressed): void {
+		const configurations = withEntry(this.#snapshot.configurations, uri, configuration);
+		this.#advance({ configurations, suppressions: withEntry(this.#snapshot.suppressions, uri, suppressed) });
 	}
 
 	setDisk(uri: string, facts: DiskFacts | undefined): void {
@@ -150,6 +154,13 @@ class Store implements CorpusStore {
 	#advance(change: Partial<CorpusSnapshot>): void {
 		this.#snapshot = Object.freeze({ ...this.#snapshot, ...change, id: this.#snapshot.id + 1 });
 	}
+}
+
+function withEntry<T>(map: ReadonlyMap<string, T>, key: string, value: T | undefined): ReadonlyMap<string, T> {
+	const changed = new Map(map);
+	if (value === undefined) changed.delete(key);
+	else changed.set(key, value);
+	return changed;
 }
 
 /** A batch that counts in the text that the batch before it left. */

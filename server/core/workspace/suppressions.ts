@@ -1,8 +1,5 @@
 import { type ParseError, parse } from 'jsonc-parser';
 
-/** The name of the sidecar where the configuration names none: beside the configuration, or in the folder of the corpus. */
-export const suppressionsFileName = 'corpus.suppressions.json';
-
 /** One accepted finding: a rule in a content, wherever that content now stands. */
 export interface Suppression {
 	/** A rule's id. */

@@ -1,0 +1,61 @@
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import { findingPlace } from '../core/rules/findingPlace.ts';
+import type { Finding } from '../core/rules/rule.ts';
+import type { Span } from '../core/source/span.ts';
+import { readFileText } from './corpusConfiguration.ts';
+import type { Session } from './session.ts';
+import { pathOfUri, relativePath, uriOfPath } from './uriPath.ts';
+
+/** What is needed to find the finding again in the same version. */
+export interface SuppressData {
+	readonly rule: string;
+	readonly from: number;
+}
+
+/** For each rule with a finding in a span, the action that accepts it in the sidecar; none where the sidecar cannot be written. */
+export function suppressActions(
+	session: Session,
+	corpus: Corpus,
+	findings: readonly Finding[],
+	span: Span,
+	dataOf: (data: SuppressData) => unknown,
+): readonly CodeAction[] {
+	const sidecar = session.ruling(corpus.uri)?.sidecar;
+	if (sidecar === undefined || !session.client.documentChanges || !session.client.createFiles) return [];
+	const name = sidecar.slice(sidecar.lastIndexOf('/') + 1);
+	const actions = new Map<string, CodeAction>();
+	for (const { rule, span: at } of findings) {
+		if (at.from > span.to || at.to < span.from || actions.has(rule)) continue;
+		const data = dataOf({ rule, from: at.from });
+		const action: CodeAction = { title: `Suppress ${rule} in ${name}, for this content`, kind: CodeActionKind.QuickFix, data };
+		if (session.client.saveCommand !== undefined) {
+			action.command = { title: 'Save', command: session.client.saveCommand, arguments: [uriOfPath(sidecar)] };
+		}
+		actions.set(rule, action);
+	}
+	return [...actions.values()];
+}
+
+/** The edit that writes the entry; undefined where the finding is gone or the sidecar is damaged, which its own diagnostics say. */
+export async function suppressEdit(
+	session: Session,
+	corpus: Corpus,
+	findings: readonly Finding[],
+	{ rule, from }: SuppressData,
+): Promise<WorkspaceEdit | undefined> {
+	const finding = findings.find(each => each.rule === rule && each.span.from === from);
+	const sidecar = session.ruling(corpus.uri)?.sidecar;
+	if (!finding || sidecar === undefined) return undefined;
+	const { addSuppression } = await import('../core/features/analysisLoaders.ts');
+	const text = await readFileText(session.host, sidecar);
+	const { documentName, contentHash } = findingPlace(corpus, finding.span);
+	const file = relativePath(sidecar.slice(0, sidecar.lastIndexOf('/')), pathOfUri(corpus.uri));
+	const added = addSuppression(text, { rule, content: contentHash, file, document: documentName });
+	if ('problem' in added) return undefined;
+	const uri = uriOfPath(sidecar);
+	const lines = (text ?? '').split(/\r\n|\r|\n/);
+	const range = { start: { line: 0, character: 0 }, end: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 } };
+	const write = { textDocument: { uri, version: null }, edits: [{ range, newText: added.text }] };
+	return { documentChanges: text === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, write] : [write] };
+}
