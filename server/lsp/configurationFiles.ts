@@ -1,8 +1,8 @@
 import { type Diagnostic, DiagnosticSeverity, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { ReadRuling } from '../core/workspace/corpusRuling.ts';
+import { pathOfUri } from '../core/workspace/uriPath.ts';
 import { guardedTask } from './guard.ts';
 import type { LanguageFeature, Session } from './session.ts';
-import { pathOfUri, uriOfPath } from './uriPath.ts';
 
 /** Configuration files and sidecars hold from the moment that they are saved, in clients that tell of changed files. */
 export function configurationFilesFeature(): LanguageFeature {
@@ -25,20 +25,19 @@ export function configurationFilesFeature(): LanguageFeature {
 
 /** Shows what is wrong in configuration files and sidecars as diagnostics of those files and in the log, and takes it back once it is mended. */
 export function createProblemTeller({ connection, host }: Pick<Session, 'connection' | 'host'>): (rulings: Iterable<ReadRuling>) => void {
-	let shown = new Map<string, string>();
+	const shown = new Map<string, string>();
 	return rulings => {
-		const byFile = new Map<string, Map<string, Diagnostic>>();
-		for (const { path, position, message } of [...rulings].flatMap(({ problems }) => problems)) {
-			const diagnostic: Diagnostic = { range: { start: position, end: position }, severity: DiagnosticSeverity.Error, source: 'corpus', message };
-			byFile.set(path, (byFile.get(path) ?? new Map<string, Diagnostic>()).set(JSON.stringify(diagnostic), diagnostic));
+		const problemsByFile = new Map([...rulings].flatMap(({ problems }) => [...problems]));
+		for (const uri of new Set([...shown.keys(), ...problemsByFile.keys()])) {
+			const problems = problemsByFile.get(uri) ?? [];
+			const text = JSON.stringify(problems);
+			if (text === shown.get(uri)) continue;
+			shown.set(uri, text);
+			const diagnostics = problems.map(({ path, position, message }): Diagnostic => {
+				host.log('warning', `${path}:${position.line + 1}:${position.character + 1}: ${message}`);
+				return { range: { start: position, end: position }, severity: DiagnosticSeverity.Error, source: 'corpus', message };
+			});
+			void connection.sendDiagnostics({ uri, diagnostics });
 		}
-		const next = new Map([...byFile].map(([path, diagnostics]) => [path, [...diagnostics.keys()].join()]));
-		for (const path of new Set([...shown.keys(), ...next.keys()])) {
-			if (shown.get(path) === next.get(path)) continue;
-			const diagnostics = [...(byFile.get(path)?.values() ?? [])];
-			for (const { range, message } of diagnostics) host.log('warning', `${path}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
-			void connection.sendDiagnostics({ uri: uriOfPath(path), diagnostics });
-		}
-		shown = next;
 	};
 }

@@ -1,6 +1,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { readDiskFacts } from '../core/corpus/readDiskFacts.ts';
 import { createBackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
+import { formatRules } from '../core/rules/registry.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { onBug } from '../core/util/bug.ts';
 import type { ReadRuling } from '../core/workspace/corpusRuling.ts';
@@ -9,7 +10,6 @@ import { type CorpusSnapshot, configurationOf } from '../core/workspace/snapshot
 import { createStore } from '../core/workspace/store.ts';
 import { clientFeatures, readInitializationOptions } from './clientFeatures.ts';
 import { createProblemTeller } from './configurationFiles.ts';
-import { readCorpusRuling } from './corpusConfiguration.ts';
 import { corpusStatus } from './corpusStatus.ts';
 import { guardedTask } from './guard.ts';
 import type { CorpusSettings } from './protocol.ts';
@@ -87,7 +87,8 @@ export function createSession(
 	const tellProblems = createProblemTeller({ connection, host });
 	/** Whether something else holds for the corpus now. */
 	const configureCorpus = async (uri: string): Promise<boolean> => {
-		const read = await readCorpusRuling(host, uri, roots, store.snapshot.configuration, analysisBundle);
+		const { readRuling, qualityRules: more } = await analysisBundle();
+		const read = await readRuling(host, uri, roots, [...formatRules, ...more], store.snapshot.configuration);
 		const before = store.snapshot;
 		if (!before.corpora.has(uri)) return false;
 		rulings.set(uri, read);
@@ -161,8 +162,7 @@ export function createSession(
 
 /** What makes the rulings of two snapshots differ. */
 function rulingText(snapshot: CorpusSnapshot, uri: string): string {
-	const suppressed = [...(snapshot.suppressions.get(uri) ?? [])].map(([rule, contents]) => [rule, [...contents]]);
-	return JSON.stringify([configurationOf(snapshot, uri), suppressed]);
+	return JSON.stringify([configurationOf(snapshot, uri), snapshot.suppressions.get(uri)]);
 }
 
 /** Clients push either the section or an object that holds it. */

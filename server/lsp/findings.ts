@@ -6,7 +6,7 @@ import type { Finding, Rule } from '../core/rules/rule.ts';
 import { articleFindings, corpusFindings, documentFindings, shiftFinding } from '../core/rules/runRules.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
 import type { RequestContext, Session } from './session.ts';
-import { withoutSuppressed } from './suppressedFindings.ts';
+import { isSuppressed, withoutSuppressed } from './suppressedFindings.ts';
 
 type FindingsSession = Pick<Session, 'analyses' | 'host' | 'settings' | 'qualityRules'>;
 type FindingsRequest = Pick<RequestContext, 'snapshot' | 'pace'>;
@@ -50,11 +50,12 @@ export async function diagnosticItemsOf(
 	maximum: number,
 ): Promise<Limited<DiagnosticItem>> {
 	const { snapshot, pace } = request;
-	const settings = snapshot.configuration;
-	const ofFile = corpusItems(corpus, session.analyses, list === 'format' ? fileFindings(corpus, settings) : [], groupOf);
+	const settings = configurationOf(snapshot, corpus.uri);
+	const ofWhole = list === 'format' ? withoutSuppressed(corpus, fileFindings(corpus, settings), snapshot) : [];
+	const ofFile = corpusItems(corpus, session.analyses, ofWhole, groupOf);
 	const ofDocuments: { items: PlacedItems; from: number }[] = [];
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const { items } = itemsOfDocument(session, corpus, ordinal, list, settings);
+		const { items } = itemsOfDocument(session, corpus, ordinal, list, snapshot, settings);
 		if (items.items.length > 0) ofDocuments.push({ items, from: corpus.index.start[ordinal]! });
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
@@ -65,6 +66,7 @@ export async function diagnosticItemsOf(
 /** What a document adds to a list, and what that was worked out from. */
 interface KeptItems {
 	readonly settings: Settings;
+	readonly suppressed: unknown;
 	readonly rules: unknown;
 	readonly analysis: unknown;
 	readonly items: PlacedItems;
@@ -72,15 +74,24 @@ interface KeptItems {
 
 const itemsKeys: Record<DiagnosticList, symbol> = { format: Symbol('format items'), quality: Symbol('quality items') };
 
-function itemsOfDocument(session: FindingsSession, corpus: Corpus, ordinal: number, list: DiagnosticList, settings: Settings): KeptItems {
+function itemsOfDocument(
+	session: FindingsSession,
+	corpus: Corpus,
+	ordinal: number,
+	list: DiagnosticList,
+	snapshot: FindingsRequest['snapshot'],
+	settings: Settings,
+): KeptItems {
 	const key = itemsKeys[list];
 	const kept = corpus.peek<{ kept?: KeptItems }>(ordinal, key)?.kept;
 	const analysis = session.analyses.articlesAt(corpus, ordinal);
 	const rules = session.qualityRules();
-	if (kept?.settings === settings && kept.rules === rules && kept.analysis === analysis) return kept;
+	const suppressed = snapshot.suppressions.get(corpus.uri);
+	if (kept?.settings === settings && kept.suppressed === suppressed && kept.rules === rules && kept.analysis === analysis) return kept;
 	const document = corpus.document(ordinal);
-	const findings = list === 'format' ? formatFindings(document, settings) : qualityFindings(session, document, settings);
-	const made = { settings, rules, analysis, items: documentItems(document, analysis, findings, groupOf) };
+	const all = list === 'format' ? formatFindings(document, settings) : qualityFindings(session, document, settings);
+	const findings = all.filter(finding => !isSuppressed(corpus, shiftFinding(finding, document.span.from), snapshot));
+	const made = { settings, suppressed, rules, analysis, items: documentItems(document, analysis, findings, groupOf) };
 	document.memo(key, (): { kept?: KeptItems } => ({})).kept = made;
 	return made;
 }

@@ -3,9 +3,7 @@ import type { Corpus } from '../core/corpus/corpus.ts';
 import { findingPlace } from '../core/rules/findingPlace.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Span } from '../core/source/span.ts';
-import { readFileText } from './corpusConfiguration.ts';
 import type { Session } from './session.ts';
-import { pathOfUri, relativePath, uriOfPath } from './uriPath.ts';
 
 /** What is needed to find the finding again in the same version. */
 export interface SuppressData {
@@ -30,7 +28,7 @@ export function suppressActions(
 		const data = dataOf({ rule, from: at.from });
 		const action: CodeAction = { title: `Suppress ${rule} in ${name}, for this content`, kind: CodeActionKind.QuickFix, data };
 		if (session.client.saveCommand !== undefined) {
-			action.command = { title: 'Save', command: session.client.saveCommand, arguments: [uriOfPath(sidecar)] };
+			action.command = { title: 'Save', command: session.client.saveCommand, arguments: [sidecar] };
 		}
 		actions.set(rule, action);
 	}
@@ -48,14 +46,9 @@ export async function suppressEdit(
 	const sidecar = session.ruling(corpus.uri)?.sidecar;
 	if (!finding || sidecar === undefined) return undefined;
 	const { addSuppression } = await import('../core/features/analysisLoaders.ts');
-	const text = await readFileText(session.host, sidecar);
-	const { documentName, contentHash } = findingPlace(corpus, finding.span);
-	const file = relativePath(sidecar.slice(0, sidecar.lastIndexOf('/')), pathOfUri(corpus.uri));
-	const added = addSuppression(text, { rule, content: contentHash, file, document: documentName });
-	if ('problem' in added) return undefined;
-	const uri = uriOfPath(sidecar);
-	const lines = (text ?? '').split(/\r\n|\r|\n/);
-	const range = { start: { line: 0, character: 0 }, end: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 } };
-	const write = { textDocument: { uri, version: null }, edits: [{ range, newText: added.text }] };
-	return { documentChanges: text === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, write] : [write] };
+	const change = await addSuppression(session.host, sidecar, { rule, corpusUri: corpus.uri, ...findingPlace(corpus, finding.span) });
+	if (!change) return undefined;
+	const { isNew, ...edit } = change;
+	const write = { textDocument: { uri: sidecar, version: null }, edits: [edit] };
+	return { documentChanges: isNew ? [{ kind: 'create', uri: sidecar, options: { ignoreIfExists: true } }, write] : [write] };
 }

@@ -5,8 +5,8 @@ import type { CorpusSnapshot } from '../core/workspace/snapshot.ts';
 
 /** Whether the sidecar of a corpus accepts a finding. A content is hashed only where some finding of the rule is accepted. */
 export function isSuppressed(corpus: Corpus, finding: Pick<Finding, 'rule' | 'span'>, snapshot: CorpusSnapshot): boolean {
-	const contents = snapshot.suppressions.get(corpus.uri)?.get(finding.rule);
-	return contents?.has(findingPlace(corpus, finding.span).contentHash) ?? false;
+	const contents = snapshot.suppressions.get(corpus.uri)?.[finding.rule];
+	return contents?.[findingPlace(corpus, finding.span).contentHash] ?? false;
 }
 
 /** The findings that are to be shown. */

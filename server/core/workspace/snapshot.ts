@@ -14,8 +14,8 @@ export interface CorpusSnapshot {
 	readonly suppressions: ReadonlyMap<string, Suppressed>;
 }
 
-/** By rule, the hashes of the contents in which its findings are accepted. */
-export type Suppressed = ReadonlyMap<string, ReadonlySet<string>>;
+/** By rule and by the hash of a content: where its findings are accepted. */
+export type Suppressed = Readonly<Record<string, Readonly<Record<string, true>>>>;
 
 /** What holds for a corpus. */
 export function configurationOf({ configuration, configurations }: CorpusSnapshot, uri: string): CorpusConfiguration {

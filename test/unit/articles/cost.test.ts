@@ -27,7 +27,13 @@ function counted(first: Corpus) {
 	const taken: number[] = [];
 	const analysis = createBackgroundAnalysis({
 		host,
-		snapshot: () => ({ id: 1, corpora: new Map([[uri, present]]), configuration: defaultConfiguration, configurations: new Map(), suppressions: new Map() }),
+		snapshot: () => ({
+			id: 1,
+			corpora: new Map([[uri, present]]),
+			configuration: defaultConfiguration,
+			configurations: new Map(),
+			suppressions: new Map(),
+		}),
 		loadArticles: async () => {
 			const find = await loadArticleFinder(host);
 			return (document, pace) => {

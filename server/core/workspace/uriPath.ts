@@ -15,12 +15,3 @@ export function uriOfPath(path: string): string {
 	const scheme = /^[a-z][a-z\d+.-]*:/i.exec(path)?.[0] ?? '';
 	return scheme + path.slice(scheme.length).split('/').map(encodeURIComponent).join('/');
 }
-
-/** A file as seen from a folder, both as paths. */
-export function relativePath(folder: string, file: string): string {
-	const from = folder.split('/');
-	const to = file.split('/');
-	let common = 0;
-	while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
-	return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
-}
