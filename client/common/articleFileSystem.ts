@@ -20,6 +20,11 @@ export function articleUri(address: ArticleAddress): vscode.Uri {
 	return vscode.Uri.from({ scheme: articleScheme, path, query: JSON.stringify({ uri, ordinal, name }) });
 }
 
+/** The corpus that a document shows: of an article in an editor of its own, the one that it is a part of. */
+export function corpusOf(uri: vscode.Uri): vscode.Uri {
+	return uri.scheme === articleScheme ? vscode.Uri.parse(addressOf(uri).uri, true) : uri;
+}
+
 function addressOf(uri: vscode.Uri): ArticleAddress {
 	try {
 		const value: unknown = JSON.parse(uri.query);
@@ -47,6 +52,7 @@ export function registerArticleFileSystem(server: CorpusServer): vscode.Disposab
 	return vscode.Disposable.from(
 		vscode.workspace.registerFileSystemProvider(articleScheme, provider, { isCaseSensitive: true }),
 		vscode.workspace.registerTextDocumentContentProvider(currentScheme, { provideTextDocumentContent: uri => current.get(uri.toString()) ?? '' }),
+		vscode.workspace.onDidChangeTextDocument(({ document }) => provider.shows(document)),
 		vscode.workspace.onDidSaveTextDocument(({ uri }) => provider.corpusChanged(uri)),
 		server.on(CorpusNotification.viewsChanged, ({ uri, views }) => {
 			if (views.includes('documents')) provider.corpusChanged(vscode.Uri.parse(uri, true));
@@ -65,6 +71,7 @@ interface KnownArticle {
 	readonly text: string;
 	/** What stood in the corpus when it was looked at last, and since when, as far as that was seen: a change elsewhere in the corpus is none of this document. */
 	readonly seenText: string;
+	readonly seenIdentity: string;
 	readonly seenMs: number;
 }
 
@@ -86,6 +93,14 @@ class ArticleFileSystem implements vscode.FileSystemProvider, vscode.Disposable 
 		const wanted = corpus.toString();
 		const changed = [...this.#known.keys()].map(key => vscode.Uri.parse(key, true)).filter(uri => sameUri(addressOf(uri).uri, wanted));
 		if (changed.length > 0) this.#changed.fire(changed.map(uri => ({ type: vscode.FileChangeType.Changed, uri })));
+	}
+
+	/** An editor that shows again what is in the corpus, because its changes were reverted, goes back to that from now on. */
+	shows(document: vscode.TextDocument): void {
+		const key = document.uri.toString();
+		const known = this.#known.get(key);
+		if (!known || document.isDirty || known.text === known.seenText || lines(document.getText()) !== lines(known.seenText)) return;
+		this.#known.set(key, { ...known, text: known.seenText, identity: known.seenIdentity });
 	}
 
 	watch(): vscode.Disposable {
@@ -125,7 +140,8 @@ class ArticleFileSystem implements vscode.FileSystemProvider, vscode.Disposable 
 			throw vscode.FileSystemError.NoPermissions(result.message);
 		}
 		const { name, identity } = result;
-		this.#known.set(key, { ordinal: known.ordinal, name, identity, text: result.text, seenText: result.text, seenMs: laterThan(known.seenMs) });
+		const seen = { seenText: result.text, seenIdentity: identity, seenMs: laterThan(known.seenMs) };
+		this.#known.set(key, { ordinal: known.ordinal, name, identity, text: result.text, ...seen });
 		this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
 	}
 
@@ -153,7 +169,7 @@ class ArticleFileSystem implements vscode.FileSystemProvider, vscode.Disposable 
 		if (this.#known.get(key) !== before) return { text: this.#known.get(key)?.seenText ?? text, writable };
 		const seenMs = !before ? result.mtimeMs : before.seenText === text ? before.seenMs : laterThan(before.seenMs);
 		const base = !before || takes || before.text === text ? { identity: result.identity, text } : { identity: before.identity, text: before.text };
-		this.#known.set(key, { ordinal: result.ordinal, name: result.name, ...base, seenText: text, seenMs });
+		this.#known.set(key, { ordinal: result.ordinal, name: result.name, ...base, seenText: text, seenIdentity: result.identity, seenMs });
 		return { text, writable };
 	}
 
@@ -181,6 +197,11 @@ class ArticleFileSystem implements vscode.FileSystemProvider, vscode.Disposable 
 /** A time that VS Code takes for later, even where the clock has not moved since. */
 function laterThan(mtimeMs: number): number {
 	return Math.max(Date.now(), mtimeMs + 1);
+}
+
+/** A text without the difference between line ends, which VS Code makes the same in a document. */
+function lines(text: string): string {
+	return text.replace(/\r\n?/g, '\n');
 }
 
 function isEdited(uri: vscode.Uri): boolean {

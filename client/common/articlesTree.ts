@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArticleRow, DocumentRow, DocumentsParams } from '../../server/lsp/protocol.ts';
+import { corpusOf } from './articleFileSystem.ts';
 import type { CorpusServer } from './corpusServer.ts';
 import type { FocusedCorpus } from './focusedCorpus.ts';
 
@@ -39,8 +40,9 @@ export class ArticlesTree implements vscode.TreeDataProvider<ArticlesNode>, vsco
 		this.#focused = focused;
 	}
 
+	/** An article in an editor of its own leaves the list of its corpus in place. */
 	get uri(): vscode.Uri | undefined {
-		return this.#focused.uri;
+		return this.#focused.uri && corpusOf(this.#focused.uri);
 	}
 
 	get filter(): string {

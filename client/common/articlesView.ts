@@ -41,6 +41,12 @@ export function registerArticlesView(server: CorpusServer, focused: FocusedCorpu
 			const ordinals = documents.map(({ row }) => row.ordinal).sort((a, b) => a - b);
 			if (tree.uri && ordinals.length > 0) await act(tree.uri, ordinals);
 		});
+	let shown: string | undefined;
+	const refreshForAnother = (): void => {
+		const uri = tree.uri?.toString();
+		if (uri !== shown) tree.refresh();
+		shown = uri;
+	};
 	tree.onComplete = isComplete => {
 		view.message = isComplete ? '' : 'The corpus is being read: more documents, or another order, may follow.';
 	};
@@ -49,7 +55,7 @@ export function registerArticlesView(server: CorpusServer, focused: FocusedCorpu
 		vscode.commands.registerCommand('corpus.articles.show', (uri: vscode.Uri, range: Parameters<typeof rangeFromServer>[0]) =>
 			showRange(uri, rangeFromServer(range), true),
 		),
-		focused.onDidChange(() => tree.refresh()),
+		focused.onDidChange(refreshForAnother),
 		server.onDidStart(() => tree.refresh()),
 		server.on(CorpusNotification.viewsChanged, ({ uri, views }) => {
 			if (views.some(name => name === 'documents' || name === 'articles') && vscode.Uri.parse(uri, true).toString() === tree.uri?.toString())
