@@ -1,9 +1,10 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { readDiskFacts } from '../core/corpus/readDiskFacts.ts';
+import { readDiskFactsSlowly } from '../core/corpus/readDiskFacts.ts';
 import { createBackgroundAnalysis } from '../core/features/backgroundAnalysis.ts';
 import { formatRules } from '../core/rules/registry.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { onBug } from '../core/util/bug.ts';
+import { createPace } from '../core/util/slices.ts';
 import type { ReadRuling } from '../core/workspace/corpusRuling.ts';
 import { readAllBytes } from '../core/workspace/openBytes.ts';
 import { type CorpusSnapshot, configurationOf } from '../core/workspace/snapshot.ts';
@@ -119,7 +120,18 @@ export function createSession(
 			const bytes = await readAllBytes(source);
 			const { newlineBeforeEnd } = configurationOf(store.snapshot, uri);
 			if (store.snapshot.corpora.get(uri) !== corpus) return;
-			store.setDisk(uri, readDiskFacts(bytes, corpus.index.dialect, newlineBeforeEnd));
+			const isOvertaken = (): boolean => store.snapshot.corpora.get(uri) !== corpus;
+			const pace = createPace(
+				{ now: host.now, yield: () => waiting.standBack(host) },
+				{
+					get isCancelled() {
+						return isOvertaken();
+					},
+				},
+			);
+			const facts = await readDiskFactsSlowly(bytes, corpus.index.dialect, newlineBeforeEnd, pace);
+			if (isOvertaken()) return;
+			store.setDisk(uri, facts);
 			session.changed(uri);
 		},
 		changed: uri => {

@@ -66,6 +66,7 @@ export class ByteScanner {
 
 	/** What has been found so far. Its columns are those of the scan: `count` of them will not change any more, but for the last one's flags. */
 	index(complete: boolean): DocumentIndex {
+		if (complete) this.#columns.trim();
 		const { count, start, line, flags } = this.#columns;
 		return { space: 'byte', dialect: this.#dialect, count, start, line, flags, complete };
 	}

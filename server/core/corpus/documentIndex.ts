@@ -65,6 +65,14 @@ export class IndexColumns {
 		this.count += to - from;
 	}
 
+	/** Gives back the room that nothing has been put into. */
+	trim(): void {
+		if (this.start.length === this.count) return;
+		this.start = this.start.slice(0, this.count);
+		this.line = this.line.slice(0, this.count);
+		this.flags = this.flags.slice(0, this.count);
+	}
+
 	#reserve(needed: number): void {
 		if (needed <= this.start.length) return;
 		const capacity = Math.max(64, needed, this.start.length * 2);

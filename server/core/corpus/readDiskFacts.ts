@@ -1,29 +1,82 @@
+/// <reference path="../source/textCodec.d.ts" />
 import type { Span } from '../source/span.ts';
 import { sha256Hex } from '../util/hash.ts';
-import { decodeStrictly } from './byteLines.ts';
+import type { Pace } from '../util/slices.ts';
 import { contentOf } from './content.ts';
 import type { Dialect } from './dialect.ts';
 import type { ContentFacts, DiskFacts } from './diskFacts.ts';
 import { decideNewlineBeforeEnd, type NewlineBeforeEnd } from './newlineBeforeEnd.ts';
-import { readCorpusBytes } from './strictCorpus.ts';
-import type { StrictDocument } from './strictScanner.ts';
+import { byteOrderMarkLength } from './strictCorpus.ts';
+import { type StrictDocument, StrictScanner } from './strictScanner.ts';
 
 /** The most stretches of invalid UTF-8 that are listed: a file in another encoding has thousands. */
 const maximumInvalid = 1000;
 
 /** Reads what an editor does not show from a corpus' bytes. `dialect` is that of the corpus as text, so that documents have the same ordinals. */
 export function readDiskFacts(bytes: Uint8Array, dialect: Dialect, newlineBeforeEnd: NewlineBeforeEnd): DiskFacts {
-	const { documents } = readCorpusBytes(bytes, dialect, true);
+	const steps = factsInSteps(bytes, dialect, newlineBeforeEnd);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+/** The same in slices. Rejects with `Cancelled` where the pace does. */
+export async function readDiskFactsSlowly(bytes: Uint8Array, dialect: Dialect, newlineBeforeEnd: NewlineBeforeEnd, pace: Pace): Promise<DiskFacts> {
+	const steps = factsInSteps(bytes, dialect, newlineBeforeEnd);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+		const pause = pace.due();
+		if (pause !== undefined) await pause;
+	}
+}
+
+/** About how many bytes are looked at in one step. */
+const stepBytes = 256 * 1024;
+
+function* factsInSteps(bytes: Uint8Array, dialect: Dialect, newlineBeforeEnd: NewlineBeforeEnd): Generator<undefined, DiskFacts> {
+	const documents = yield* documentsInSteps(bytes, dialect);
 	const decided = documents.some(declares) ? decideNewlineBeforeEnd(bytes, documents, dialect, newlineBeforeEnd) : 'content';
+	const contents: (ContentFacts | undefined)[] = [];
+	for (const document of documents) {
+		const declared = declares(document);
+		contents.push(declared ? contentFacts(bytes, document, dialect, decided) : undefined);
+		if (declared) yield;
+	}
 	const last = bytes[bytes.length - 1];
 	return {
 		byteLength: bytes.length,
-		startsWithByteOrderMark: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf,
-		lineEnds: countLineEnds(bytes),
+		startsWithByteOrderMark: byteOrderMarkLength(bytes) > 0,
+		lineEnds: yield* countLineEnds(bytes),
 		endsWithLineEnd: last === 0x0a || last === 0x0d,
-		invalidUtf8: decodeStrictly(bytes, 0, bytes.length) === undefined ? findInvalidUtf8(bytes) : [],
-		contents: documents.map(document => (declares(document) ? contentFacts(bytes, document, dialect, decided) : undefined)),
+		invalidUtf8: (yield* isUtf8(bytes)) ? [] : yield* findInvalidUtf8(bytes),
+		contents,
 	};
+}
+
+function* documentsInSteps(bytes: Uint8Array, dialect: Dialect): Generator<undefined, readonly StrictDocument[]> {
+	let from: number = byteOrderMarkLength(bytes);
+	const scanner = new StrictScanner(dialect, true, from);
+	for (let end = from; end < bytes.length; ) {
+		end = Math.min(bytes.length, end + stepBytes);
+		from += scanner.scan(bytes.subarray(from, end), from, end === bytes.length);
+		yield;
+	}
+	return scanner.finish(bytes.length).documents;
+}
+
+function* isUtf8(bytes: Uint8Array): Generator<undefined, boolean> {
+	const decoder = new TextDecoder('utf-8', { fatal: true });
+	try {
+		for (let from = 0; from < bytes.length; from += stepBytes) {
+			decoder.decode(bytes.subarray(from, from + stepBytes), { stream: from + stepBytes < bytes.length });
+			yield;
+		}
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 function declares({ attributes }: StrictDocument): boolean {
@@ -42,7 +95,9 @@ function contentFacts(bytes: Uint8Array, document: StrictDocument, dialect: Dial
 	return { bytes: content.length, sha256: declaresHash ? sha256Hex(content) : undefined };
 }
 
-function countLineEnds(bytes: Uint8Array): DiskFacts['lineEnds'] {
+const linesInStep = 8192;
+
+function* countLineEnds(bytes: Uint8Array): Generator<undefined, DiskFacts['lineEnds']> {
 	const counts = { lf: 0, crlf: 0, cr: 0 };
 	const firsts: { lf?: number; crlf?: number; cr?: number } = {};
 	let line = 0;
@@ -56,6 +111,7 @@ function countLineEnds(bytes: Uint8Array): DiskFacts['lineEnds'] {
 		counts[kind]++;
 		firsts[kind] ??= line;
 		index = (isReturnFirst ? carriageReturn : lineFeed) + (kind === 'crlf' ? 2 : 1);
+		if (line % linesInStep === 0) yield;
 	}
 	const prevailing = counts.crlf > counts.lf && counts.crlf >= counts.cr ? 'crlf' : counts.cr > counts.lf ? 'cr' : 'lf';
 	const odd = (['lf', 'crlf', 'cr'] as const).flatMap(kind => (kind === prevailing ? [] : (firsts[kind] ?? [])));
@@ -63,10 +119,15 @@ function countLineEnds(bytes: Uint8Array): DiskFacts['lineEnds'] {
 }
 
 /** Stretches that are no UTF-8 by the Unicode Standard's table of well-formed sequences (3-7). */
-function findInvalidUtf8(bytes: Uint8Array): DiskFacts['invalidUtf8'] {
+function* findInvalidUtf8(bytes: Uint8Array): Generator<undefined, DiskFacts['invalidUtf8']> {
 	const found: { line: number; span: Span }[] = [];
 	let line = 0;
+	let stepEnd = stepBytes;
 	for (let index = 0; index < bytes.length; ) {
+		if (index >= stepEnd) {
+			stepEnd += stepBytes;
+			yield;
+		}
 		const byte = bytes[index]!;
 		const length = byte < 0x80 ? 1 : sequenceLength(bytes, index);
 		if (length === 0) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyCorpus } from '../../../server/core/corpus/corpusVersion.ts';
+import { canonicalDialect } from '../../../server/core/corpus/dialect.ts';
+import { readDiskFacts, readDiskFactsSlowly } from '../../../server/core/corpus/readDiskFacts.ts';
 import { createPace, sliceMs } from '../../../server/core/util/slices.ts';
 import { indexFromDisk } from '../../../server/core/workspace/diskIndex.ts';
 import { createStore } from '../../../server/core/workspace/store.ts';
@@ -59,5 +61,28 @@ describe('No step runs longer than 8 ms without yielding', () => {
 		expect(verifyCorpus(store.snapshot.corpora.get('memory:/a.corpus')!)).toBeUndefined();
 		expect(looks).toBeGreaterThanOrEqual(text.length / (512 * 1024));
 		expect(rests).toBeGreaterThan(0);
+	});
+});
+
+describe('What an editor hides', () => {
+	it('is read in slices as it is read at once', async () => {
+		const article = (name: string, content: string): string => `<<<FILE ${name} bytes=${content.length}>>>\n${content}`;
+		const text = `${article('a', 'Text of an article.\n'.repeat(40_000))}${article('b', 'x'.repeat(700_000))}\r\n${'Other lines.\r'.repeat(20_000)}`;
+		const bytes = new TextEncoder().encode(text);
+		for (const broken of [bytes, Uint8Array.from([...bytes.subarray(0, 500_000), 0xff, ...bytes.subarray(500_000)])]) {
+			let rests = 0;
+			let time = 0;
+			const scheduler = {
+				now: () => (time += 3),
+				yield: async () => {
+					rests++;
+				},
+			};
+			const facts = await readDiskFactsSlowly(broken, canonicalDialect, 'auto', createPace(scheduler));
+			expect(facts).toEqual(readDiskFacts(broken, canonicalDialect, 'auto'));
+			expect(facts.invalidUtf8).toHaveLength(broken === bytes ? 0 : 1);
+			expect(facts.lineEnds.cr).toBe(20_000);
+			expect(rests).toBeGreaterThan(5);
+		}
 	});
 });
