@@ -71,9 +71,12 @@ export async function diskRows(megabytes: number, path: string): Promise<BenchRo
 	const cached = await shortestMs(3, () => indexFromDisk(source, { pace: unhurried, previous: decodeIndex(uri, blob) }));
 	const label = `${megabytes.toLocaleString('en')} MB, ${known.index.count.toLocaleString('en')} documents`;
 	// The process of grep alone takes longer than a small file.
-	const goal = megabytes >= 100 ? { goal: { ratioAtMost: 3 } } : {};
+	const goalOf = (ratioAtMost: number): Pick<BenchRow, 'goal'> => (megabytes >= 100 ? { goal: { ratioAtMost } } : {});
+	const peerName = "grep -c '^<<<FILE'";
 	return [
-		{ what: `openers, near misses and line numbers from disk, ${label}`, ours, peer, peerName: "grep -c '^<<<FILE'", unit: 'ms', ...goal },
+		// One pass finds both: the figure stands beside both goals.
+		{ what: `openers and near misses from disk, ${label}`, ours, peer, peerName, unit: 'ms', ...goalOf(3) },
+		{ what: `the same with line numbers, ${label}`, ours, peer, peerName, unit: 'ms', ...goalOf(8) },
 		{ what: `index from its cache, ${label}`, ours: cached, peer: ours, peerName: 'a full scan', unit: 'ms', goal: { ratioAtMost: 1 } },
 		{
 			what: `most memory of the process that indexed, ${label}`,
