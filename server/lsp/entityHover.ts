@@ -1,6 +1,6 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
 import type { HoverCard } from '../core/features/delimiterHover.ts';
-import { entityHover, type HoverSurroundings, valueHover } from '../core/features/entityHover.ts';
+import type { HoverSurroundings } from '../core/features/entityHover.ts';
 import type { EntityIndex } from '../core/features/entityIndex.ts';
 import { definitionOf, type MentionPlace, mentionAt, mentionsInArticle } from '../core/features/entityPlaces.ts';
 import type { Span } from '../core/source/span.ts';
@@ -21,6 +21,7 @@ export async function entityHoverAt(
 ): Promise<HoverCard | undefined> {
 	await session.analyses.findEntities(document, request.pace);
 	const place = mentionAt(document, session.analyses, offset);
+	const { entityHover, valueHover } = await import('../core/features/analysisLoaders.ts');
 	if (!place?.entity) return place && valueHover(place);
 	if (place.mention.confidence < leastConfidence) return undefined;
 	const index = await entityIndexOf(session, corpus, request);

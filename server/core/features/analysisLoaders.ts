@@ -15,6 +15,8 @@ export { addSuppression, readRuling } from '../workspace/corpusRuling.ts';
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
 import { loadHeadlineNames } from './headlineNames.ts';
 
+export { entityHover, valueHover } from './entityHover.ts';
+
 /** The rules about articles and what they name; they read dates and names as the analyses do. */
 export const qualityRules: readonly Rule[] = Object.freeze([...articleRules, ...entityRules]);
 
