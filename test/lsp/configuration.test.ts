@@ -4,7 +4,7 @@ import type { ByteSource } from '../../server/core/source/byteSource.ts';
 import { configurationPaths } from '../../server/core/workspace/configurationPaths.ts';
 import { createPeer, fullCapabilities, type Peer } from './peer.ts';
 
-const uri = 'file:///work/press/news/sample.corpus.txt';
+const uri = 'file:///press/news/sample.corpus.txt';
 const faulty = '<<<FILE a.txt\nText\n<<<FILE b.txt>>>\nMore\n';
 
 let peer: Peer | undefined;
@@ -56,38 +56,38 @@ describe('a configuration file', () => {
 
 	it('holds for the corpora below it, over the settings of the editor, and from the moment that it is saved', async () => {
 		const files = new Map([
-			['file:///work/press/corpus.config.jsonc', '{ "extends": "shared.jsonc", /* ours */ "rules": { "CF101": "hint" } }'],
-			['file:///work/press/shared.jsonc', '{ "rules": { "CF1": "off" } }'],
+			['file:///press/corpus.config.jsonc', '{ "extends": "shared.jsonc", /* ours */ "rules": { "CF101": "hint" } }'],
+			['file:///press/shared.jsonc', '{ "rules": { "CF1": "off" } }'],
 		]);
 		const read: string[] = [];
 		peer = await createPeer({
 			capabilities,
 			settings: { rules: { CF101: 'information' } },
 			host: fileHost(files, read),
-			workspaceFolders: ['file:///work/press'],
+			workspaceFolders: ['file:///press'],
 		});
 		await peer.open(uri, faulty);
 		await become([4]);
-		files.set('file:///work/press/corpus.config.jsonc', '{ "rules": { "CF101": "warning" } }');
+		files.set('file:///press/corpus.config.jsonc', '{ "rules": { "CF101": "warning" } }');
 		await peer.until(() => peer!.registrations.some(({ method }) => method === 'workspace/didChangeWatchedFiles'));
 		await peer.connection.sendNotification('workspace/didChangeWatchedFiles', {
-			changes: [{ uri: 'file:///work/press/corpus.config.jsonc', type: 2 }],
+			changes: [{ uri: 'file:///press/corpus.config.jsonc', type: 2 }],
 		});
 		await become([2]);
-		files.delete('file:///work/press/corpus.config.jsonc');
+		files.delete('file:///press/corpus.config.jsonc');
 		await peer.connection.sendNotification('workspace/didChangeWatchedFiles', {
-			changes: [{ uri: 'file:///work/press/corpus.config.jsonc', type: 3 }],
+			changes: [{ uri: 'file:///press/corpus.config.jsonc', type: 3 }],
 		});
 		await become([3]);
-		expect(read.filter(path => path.endsWith('corpus.config.jsonc')).every(path => path.startsWith('file:///work/press/'))).toBe(true);
+		expect(read.filter(path => path.endsWith('corpus.config.jsonc')).every(path => path.startsWith('file:///press/'))).toBe(true);
 	});
 
 	it('with mistakes counts as far as it can be followed, and the log says where they are', async () => {
 		const files = new Map([
-			['file:///work/press/news/corpus.config.jsonc', '{\n  "rules": { "CF101": "hint", "CF102": "fatal" },\n  "extends": "../../secret.jsonc"\n}'],
+			['file:///press/news/corpus.config.jsonc', '{\n  "rules": { "CF101": "hint", "CF102": "fatal" },\n  "extends": "../../secret.jsonc"\n}'],
 		]);
 		const read: string[] = [];
-		peer = await createPeer({ host: fileHost(files, read), workspaceFolders: ['file:///work/press'] });
+		peer = await createPeer({ host: fileHost(files, read), workspaceFolders: ['file:///press'] });
 		await peer.open(uri, faulty);
 		await become([4]);
 		const told = peer.log.filter(line => line.includes('corpus.config.jsonc'));
