@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { catCommand } from './commands/cat.ts';
 import { checkCommand } from './commands/check.ts';
+import { completionsCommand } from './commands/completions.ts';
 import type { CommandContext } from './commands/context.ts';
 import { convertCommand } from './commands/convert.ts';
 import { entitiesCommand } from './commands/entities.ts';
@@ -45,6 +46,7 @@ export function createProgram(context: CommandContext): Command {
 		languageServerCommand,
 		rulesCommand,
 		explainCommand,
+		completionsCommand,
 	])
 		program.addCommand(make(context));
 	return program;
