@@ -7,5 +7,6 @@ export async function run(): Promise<void> {
 	mocha.suite.emit('pre-require', globalThis, 'cases', mocha);
 	await import('./cases.ts');
 	await import('./largeCases.ts');
+	await import('./taskCases.ts');
 	await report(mocha);
 }
