@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DocumentDiagnosticRequest } from 'vscode-languageserver/node';
 import type { ByteSource } from '../../server/core/source/byteSource.ts';
 import { configurationPaths } from '../../server/core/workspace/configurationPaths.ts';
+import { createMemorySource } from '../unit/workspace/memorySource.ts';
 import { createPeer, fullCapabilities, type Peer } from './peer.ts';
 
 const uri = 'file:///press/news/sample.corpus.txt';
@@ -19,19 +20,7 @@ function fileHost(files: Map<string, string>, read: string[]): { openBytes(uri: 
 		openBytes: async wanted => {
 			read.push(wanted);
 			const text = files.get(wanted);
-			if (text === undefined) return undefined;
-			const bytes = new TextEncoder().encode(text);
-			return {
-				uri: wanted,
-				supportsRanges: true,
-				size: async () => bytes.length,
-				identity: async () => ({ size: bytes.length, mtimeMs: 0, headHash: text, tailHash: text }),
-				read: async (offset, target) => {
-					const part = bytes.subarray(offset, offset + target.length);
-					target.set(part);
-					return part.length;
-				},
-			};
+			return text === undefined ? undefined : createMemorySource(text);
 		},
 	};
 }

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { ByteSource } from '../../server/core/source/byteSource.ts';
 import { sha256Hex } from '../../server/core/util/hash.ts';
+import { createMemorySource } from '../unit/workspace/memorySource.ts';
 import { createPeer, fullCapabilities, type Peer } from './peer.ts';
 
 const folder = 'file:///my%20work';
@@ -32,18 +33,7 @@ class Files {
 	readonly openBytes = async (path: string): Promise<ByteSource | undefined> => {
 		this.asked.push(path);
 		const found = this.texts.get(path);
-		if (found === undefined) return undefined;
-		const bytes = new TextEncoder().encode(found);
-		return {
-			uri: path,
-			supportsRanges: true,
-			size: async () => bytes.length,
-			identity: () => Promise.reject(new Error('not asked')),
-			read: async (offset, target) => {
-				target.set(bytes.subarray(offset, offset + target.length));
-				return target.length;
-			},
-		};
+		return found === undefined ? undefined : createMemorySource(found);
 	};
 }
 

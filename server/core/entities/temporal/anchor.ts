@@ -28,6 +28,17 @@ export function createAnchor(day: DayNumber | undefined): Anchor {
 	return day === undefined ? floating : fixedAnchor(day, calendarDay(day));
 }
 
+/** A unit of which nothing but its kind is known. */
+const floatingUnits: Partial<Record<UnitCode, string>> = {
+	D: 'XXXX-XX-XX',
+	W: 'XXXX-WXX',
+	M: 'XXXX-XX',
+	Y: 'XXXX',
+	DE: 'XXX',
+	CE: 'XX',
+	WE: 'XXXX-WXX-WE',
+};
+
 const floating: Anchor = {
 	day: undefined,
 	weekday: weekday => `XXXX-WXX-${weekday}`,
@@ -35,7 +46,7 @@ const floating: Anchor = {
 	monthDay: (month, day) => `XXXX-${pad(month)}-${pad(day)}`,
 	quarter: quarter => `XXXX-Q${quarter}`,
 	season: season => `XXXX-${seasonCodes[season - 1]}`,
-	unit: code => ({ D: 'XXXX-XX-XX', W: 'XXXX-WXX', M: 'XXXX-XX', Y: 'XXXX', DE: 'XXX', CE: 'XX', WE: 'XXXX-WXX-WE' })[code as string],
+	unit: code => floatingUnits[code],
 	quarterShift: () => 'XXXX-QX',
 };
 
