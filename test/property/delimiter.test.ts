@@ -106,6 +106,20 @@ test('What is rendered is read to the letter, and names its dialect.', () => {
 	expect(detectDialect(['<<<FILE a>>>', 'text'])).toEqual(canonicalDialect);
 });
 
+test('The name stands, whatever stands behind the delimiter or is missing from its brackets, and is renamed without moving the text behind it.', () => {
+	const bareName = fc.stringMatching(/^[.#/-]{0,3}[a-z][a-z0-9/.-]{0,20}[a-z]\.txt$/);
+	const behind = fc.constantFrom(' Rain fell.', '<<<END>>>', '  text that goes on');
+	fc.assert(
+		fc.property(bareName, behind, (name, text) => {
+			expect(parseDocument(`<<FILE ${name}>>>\n`, canonicalDialect).value.name).toBe(name);
+			const source = `<<<FILE ${name}>>>${text}\n`;
+			const { value } = parseDocument(source, canonicalDialect);
+			expect(value.name).toBe(name);
+			expect(createText(source).edit(value.rename('b.txt')).slice(0)).toBe(`<<<FILE b.txt>>>${text}\n`);
+		}),
+	);
+});
+
 test('Tokens are inverse.', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary' }), value => {

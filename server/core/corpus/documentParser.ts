@@ -95,8 +95,13 @@ function readHead(source: string, dialect: Dialect): Head {
 		delimiter,
 		problems: reading.problems,
 		bodyFrom: textAfter ?? first.next,
-		rename: mend ?? (name => renameValid(delimiter, name, dialect)),
+		rename: renameAlone(line.slice(0, textAfter).trimEnd(), line, dialect) ?? mend ?? (name => renameValid(delimiter, name, dialect)),
 	};
+}
+
+/** A new name is no reason to touch the text or the blanks behind a delimiter: that is another fix, which may be made beside this one. */
+function renameAlone(bare: string, line: string, dialect: Dialect): Head['rename'] | undefined {
+	return bare === line ? undefined : readHead(bare, dialect).rename;
 }
 
 function renameValid(delimiter: DelimiterLine, name: string, dialect: Dialect): readonly TextChange[] {

@@ -35,6 +35,12 @@ const maximumUnits = 16_384;
 /** How much of a long line tells whether it is worth reading whole. */
 const headUnits = 256;
 
+/**
+ * What may stand between the keyword and the name: blanks, or signs that someone took for a separator. Behind a blank, a full stop, dash, slash or number
+ * sign that touches a word belongs to the name (`FILE ../a.txt`, `FILE .hidden`).
+ */
+const separatorForm = /^(?:[ \t]*[:=,;|][:=,;.\-–—#|/]*|[.\-–—#/][:=,;.\-–—#|/]*|[ \t]+[.\-–—#/]+(?=[ \t]|$))?[ \t]*/;
+
 function hasHead(line: string): boolean {
 	const { text } = readSkeleton(line.slice(0, headUnits));
 	const opening = readOpening(text, text.length - text.trimStart().length);
@@ -56,7 +62,7 @@ export function readShape(line: string): Shape | undefined {
 	if (!keyword) return undefined;
 	const keywordTo = keywordFrom + keyword.length;
 	const isGlued = keyword.quality === 'glued';
-	const separator = isGlued ? '' : (/^[ \t]*[:=,;.\-–—#|/]*[ \t]*/.exec(text.slice(keywordTo))?.[0] ?? '');
+	const separator = isGlued ? '' : (separatorForm.exec(text.slice(keywordTo))?.[0] ?? '');
 	const innerFrom = keywordTo + separator.length;
 	const closing = findClosing(text, innerFrom);
 	const innerTo = closing?.from ?? text.length;
