@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
+import type { ArticleAnalysis } from '../../core/articles/article.ts';
+import type { CorpusDocument } from '../../core/corpus/corpus.ts';
 import { dialectName } from '../../core/corpus/dialectName.ts';
-import type { FindArticles } from '../../core/features/backgroundAnalysis.ts';
+import { hasSpeakers, nameSpeakers } from '../../core/features/namedSpeakers.ts';
 import { unhurried } from '../../core/util/slices.ts';
-import { loadArticleFinder } from '../engine.ts';
+import { loadArticleFinder, loadEntityFinder } from '../engine.ts';
 import { type OutlinedDocument, outlineDocument, outlineLargeDocument } from '../outline/outlinedFile.ts';
 import { outlineDepths, type TreeDepth, treeDocument, treeHead } from '../outline/outlineTree.ts';
 import { type IndexedCorpus, indexCorpus } from '../streams/indexedCorpus.ts';
@@ -52,10 +54,9 @@ export function outlineCommand(context: CommandContext): Command {
 
 async function writeJson(context: CommandContext, path: string, corpus: IndexedCorpus): Promise<void> {
 	const { terminal } = context;
-	const find = await loadArticleFinder();
 	await terminal.out(`{"path":${JSON.stringify(path)},"dialect":${JSON.stringify(dialectName(corpus.index.dialect))},"documents":[`);
 	let separator = '\n';
-	for await (const outlined of outlineDocuments(context, path, corpus, find)) {
+	for await (const outlined of outlineDocuments(context, path, corpus, findNamedArticles)) {
 		await terminal.out(separator + JSON.stringify(outlined));
 		separator = ',\n';
 	}
@@ -65,11 +66,22 @@ async function writeJson(context: CommandContext, path: string, corpus: IndexedC
 async function writeTree(context: CommandContext, path: string, corpus: IndexedCorpus, depth: TreeDepth): Promise<void> {
 	const { terminal } = context;
 	const { count, dialect } = corpus.index;
-	const find = depth === 'documents' ? undefined : await loadArticleFinder();
+	const find = depth === 'documents' ? undefined : depth === 'articles' ? findArticles : findNamedArticles;
 	await terminal.out(treeHead({ path, dialect: dialectName(dialect) }, count, terminal.styles));
 	let shown = 0;
 	for await (const outlined of outlineDocuments(context, path, corpus, find))
 		await terminal.out(treeDocument(outlined, ++shown === count, depth, terminal.styles));
+}
+
+async function findArticles(document: CorpusDocument): Promise<ArticleAnalysis> {
+	return (await loadArticleFinder())(document, unhurried);
+}
+
+/** Articles whose quotations name their speakers as `corpus entities` does. */
+async function findNamedArticles(document: CorpusDocument): Promise<ArticleAnalysis> {
+	const analysis = await findArticles(document);
+	if (!hasSpeakers(analysis)) return analysis;
+	return nameSpeakers(analysis, await (await loadEntityFinder())(document, analysis, unhurried));
 }
 
 /** The documents of a corpus, with their articles where `find` is given. */
@@ -77,14 +89,14 @@ async function* outlineDocuments(
 	{ terminal }: CommandContext,
 	path: string,
 	corpus: IndexedCorpus,
-	find: FindArticles | undefined,
+	find: ((document: CorpusDocument) => Promise<ArticleAnalysis>) | undefined,
 ): AsyncGenerator<OutlinedDocument> {
 	let done = 0;
 	for await (const indexed of corpus.documents()) {
 		if (indexed.isLarge) {
 			yield await outlineLargeDocument(indexed.document, indexed.line);
 			terminal.log(`warning: ${printable(path)}: ${printable(indexed.document.name)} is too large for its articles to be shown.`);
-		} else yield outlineDocument(indexed.document, find ? await find(indexed.document, unhurried) : { articles: [], possible: [] });
+		} else yield outlineDocument(indexed.document, find ? await find(indexed.document) : { articles: [], possible: [] });
 		if (++done % 100 === 0) terminal.progress(`${printable(path)}: ${done} of ${corpus.index.count} documents`);
 	}
 }

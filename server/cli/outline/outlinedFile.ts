@@ -1,4 +1,4 @@
-import type { Article, ArticleAnalysis, Part, PartValue } from '../../core/articles/article.ts';
+import type { Article, ArticleAnalysis, DatelineValue, Part, PartValue } from '../../core/articles/article.ts';
 import type { CorpusDocument } from '../../core/corpus/corpus.ts';
 import type { AttributeValue } from '../../core/corpus/render.ts';
 import { documentPositions } from '../../core/features/documentPositions.ts';
@@ -34,7 +34,8 @@ export interface OutlinedArticle {
 export interface OutlinedPart {
 	readonly kind: Part['kind'];
 	readonly range: Range;
-	readonly value: PartValue;
+	/** As docs/cli.md writes it; of a quotation, the speaker's name alone. */
+	readonly value: string | DatelineValue | { readonly speaker: string } | null;
 }
 
 /** One document of the outline. `analysis` counts from the start of the body. */
@@ -46,7 +47,11 @@ export function outlineDocument(document: CorpusDocument, analysis: ArticleAnaly
 		date: article.date,
 		confidence: roundConfidence(article.confidence),
 		range: positions.range(shiftSpan(article.span, body.from)),
-		parts: inOrder(article.parts).map(part => ({ kind: part.kind, range: positions.range(shiftSpan(part.span, body.from)), value: part.value })),
+		parts: inOrder(article.parts).map(part => ({
+			kind: part.kind,
+			range: positions.range(shiftSpan(part.span, body.from)),
+			value: writtenValue(part.value),
+		})),
 	});
 	return {
 		name,
@@ -54,6 +59,10 @@ export function outlineDocument(document: CorpusDocument, analysis: ArticleAnaly
 		range: positions.range({ from: 0, to: document.span.to - document.span.from }),
 		articles: analysis.articles.map(outlineArticle),
 	};
+}
+
+function writtenValue(value: PartValue): OutlinedPart['value'] {
+	return value !== null && typeof value === 'object' && 'speaker' in value ? { speaker: value.speaker } : value;
 }
 
 /** A document that is too large for its articles to be found. `line` is its opener's. */

@@ -25,8 +25,14 @@ export interface DatelineValue {
 	readonly agency: string | null;
 }
 
+/** Who said a quotation: a person or a body, and where the text names it, from the body's start. */
+export interface QuotationValue {
+	readonly speaker: string;
+	readonly speakerSpan: Span;
+}
+
 /** What a part says, by kind: a day, a dateline's fields, a quotation's speaker; null for the other kinds and where it is not known. */
-export type PartValue = IsoDay | DatelineValue | { readonly speaker: string } | null;
+export type PartValue = IsoDay | DatelineValue | QuotationValue | null;
 
 /** A piece of an article. Datelines and quotations lie inside paragraphs and are listed beside them. Spans count from the body's start. */
 export interface Part {

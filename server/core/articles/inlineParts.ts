@@ -25,7 +25,7 @@ export function inlineParts(line: LogicalLine, mayHaveDateline: boolean, hints: 
 		parts.push({
 			kind: 'quotation',
 			span: { from: offsetOf(span.from), to: offsetOf(span.to) },
-			value: speaker === null ? null : { speaker },
+			value: speaker && { speaker: speaker.text, speakerSpan: { from: offsetOf(speaker.span.from), to: offsetOf(speaker.span.to) } },
 			confidence: speaker === null ? 0.9 : 0.8,
 		});
 	}

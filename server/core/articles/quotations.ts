@@ -1,10 +1,11 @@
 import type { Span } from '../source/span.ts';
+import { sentenceEnd, speakerBefore, speakerBehind, type WrittenName } from './speakers.ts';
 
 /** Words that somebody said, with their quotation marks. Spans count from the text's start. */
 export interface WrittenQuotation {
 	readonly span: Span;
 	/** A name that a verb of saying ties to it; null where none does. */
-	readonly speaker: string | null;
+	readonly speaker: WrittenName | null;
 }
 
 /** A quotation of fewer words is a title or a term, not speech. */
@@ -12,19 +13,6 @@ const fewestWords = 4;
 const longestUnits = 2000;
 
 const pairs: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '「': '」', '『': '』', '"': '"', '”': '”' };
-
-const saying =
-	'said|says|say|told|tells|added|adds|explained|announced|warned|stated|noted|insisted|argued|claimed|replied|wrote|asked|declared|remarked|commented|stressed|emphasized|emphasised|tweeted|posted|a dit|a déclaré|déclare|a affirmé|affirme|a ajouté|ajoute|explique|a expliqué|sagte|sagt|erklärte|erklärt|betonte|dijo|dice|afirmó|declaró|señaló|añadió|explicó|disse|afirmou|declarou|ha detto|afferma|dichiara|zei|zegt|сказал|сказала|заявил|заявила|отметил|отметила|сообщил|сообщила|рассказал|рассказала|подчеркнул|подчеркнула|добавил|добавила|пояснил|пояснила|считает|говорит|قال|قالت|أضاف|أضافت|أكد|أوضح|صرح|dedi|söyledi|belirtti|alisema|kata|ujar|powiedział|powiedziała|oświadczył';
-const letterBefore = '(?<![\\p{L}\\p{M}])';
-const letterAfter = '(?![\\p{L}\\p{M}])';
-const name =
-	"\\p{Lu}[\\p{L}\\p{M}'’.-]*(?:\\s(?:(?:al|el|bin|ibn|de|da|von|van|der|of|the|for|and)[-\\s])?\\p{Lu}[\\p{L}\\p{M}'’-]*){0,5}(?:\\s\\(\\p{Lu}{2,}\\))?";
-const verb = `${letterBefore}(?:${saying})${letterAfter}`;
-const nameThenVerb = new RegExp(`(${name})(?:,[^,“”"]{3,80},)?\\s+(?:also\\s+|later\\s+|then\\s+)?${verb}`, 'u');
-const verbThenName = new RegExp(`${verb}\\s+(?:the\\s+|le\\s+|la\\s+|der\\s+|die\\s+)?(?:[\\p{Ll}-]+\\s+){0,4}?(${name})`, 'u');
-/** What begins with a capital letter and names nobody. */
-const notNames =
-	/^(?:he|she|they|it|we|i|you|the|this|that|these|those|a|an|but|and|in|on|at|for|as|when|who|which|one|both|also|earlier|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|il|elle|ils|er|sie|él|ella|он|она|они|это|в|на)$/iu;
 
 /** The quotations of a paragraph, each with its speaker where the same sentence or the next says who it is. */
 export function findQuotations(text: string): WrittenQuotation[] {
@@ -58,40 +46,24 @@ function nextOpening(text: string, from: number): number {
 	return openingMark.exec(text)?.index ?? -1;
 }
 
-function speakerOf(text: string, span: Span, previousEnd: number, nextStart: number): string | null {
+function speakerOf(text: string, span: Span, previousEnd: number, nextStart: number): WrittenName | null {
 	// After it: `,” the Inter-Services Public Relations (ISPR) said in a statement.`
 	const after = sentenceHead(text.slice(span.to, Math.min(nextStart, span.to + 200)));
 	const isTied = /[,,،!?]\s*$|[,،!?]["“”»]?$/u.test(text.slice(span.from, span.to - 1)) || /^\s*[,–—-]|^\s+\p{Ll}|^\s+(?:the\s+)?\p{Lu}/u.test(after);
 	if (isTied && after.trim() !== '') {
-		const found = firstName(after);
+		const found = speakerBehind(after, span.to);
 		if (found) return found;
 	}
 	const before = sentenceTail(text.slice(Math.max(previousEnd, span.from - 200), span.from));
-	return before.trim() === '' ? null : firstName(before);
+	return before.trim() === '' ? null : speakerBefore(before, span.from - before.length);
 }
 
 function sentenceHead(text: string): string {
-	const end = /[.!?。]\s+(?=[\p{Lu}“"])/u.exec(text);
+	const end = sentenceEnd.exec(text);
 	return end ? text.slice(0, end.index) : text;
 }
 
 function sentenceTail(text: string): string {
 	const pieces = text.split(/(?<=\p{Ll}[.!?。])\s+(?=\p{Lu})/u);
 	return pieces[pieces.length - 1]!;
-}
-
-function firstName(text: string): string | null {
-	const before = nameThenVerb.exec(text);
-	if (before && isName(before[1]!)) return tidy(before[1]!);
-	const after = verbThenName.exec(text);
-	return after && isName(after[1]!) ? tidy(after[1]!) : null;
-}
-
-function isName(found: string): boolean {
-	return tidy(found).length > 1 && !notNames.test(tidy(found));
-}
-
-/** Without an article or a title of courtesy before it, and without marks after it. */
-function tidy(found: string): string {
-	return found.replace(/^(?:The|But|And|In|Mr|Mrs|Ms|Dr)\.?\s+/u, '').replace(/[.,'’-]+$/u, '');
 }

@@ -51,7 +51,8 @@ describe('datelines of all scripts', () => {
 });
 
 describe('quotations', () => {
-	const speakers = (text: string): (string | null)[] => findQuotations(text).map(({ speaker }) => speaker);
+	const speakers = (text: string): (string | null)[] =>
+		findQuotations(text).map(({ speaker }) => speaker && text.slice(speaker.span.from, speaker.span.to));
 
 	it.each([
 		['“We will open the bridge on Friday,” said Anna Lindqvist, the mayor.', ['Anna Lindqvist']],
