@@ -26,17 +26,31 @@ export function* assembleArticles(lines: readonly DecidedLine[], threshold: numb
 	return { articles, possible: possible.filter((boundary, index) => index === 0 || boundary.offset !== possible[index - 1]!.offset) };
 }
 
-/** The lines that start articles, the first always; of two within two lines the more probable one. */
+/** A line before a boundary that has this much of one itself is the headline that the boundary's line belongs to. */
+const headlineFrom = 0.3;
+
+/** The lines that start articles, the first always; of two within two lines the headline, else the more probable one. */
 function boundaryLines(lines: readonly DecidedLine[], isBoundary: (line: DecidedLine) => boolean): number[] {
 	if (lines.length === 0) return [];
 	const starts = [0];
-	for (let at = 1; at < lines.length; at++) {
-		if (!isBoundary(lines[at]!)) continue;
+	for (let found = 1; found < lines.length; found++) {
+		if (!isBoundary(lines[found]!)) continue;
 		const last = starts[starts.length - 1]!;
+		const at = found - 1 > last && !isHeadline(lines[found]!) && mayBeItsHeadline(lines[found - 1]!) ? found - 1 : found;
 		if (at - last > nearestLines || isStory(lines, last, at)) starts.push(at);
-		else if (last > 0 && lines[at]!.boundary > lines[last]!.boundary) starts[starts.length - 1] = at;
+		else if (last > 0 && lines[at]!.boundary > lines[last]!.boundary && (isHeadline(lines[at]!) || !isHeadline(lines[last]!)))
+			starts[starts.length - 1] = at;
 	}
 	return starts;
+}
+
+function isHeadline({ kinds }: DecidedLine): boolean {
+	return bestKind(kinds, () => true).kind === 'headline';
+}
+
+/** An article ends in no headline, and dates and bylines open none. */
+function mayBeItsHeadline(line: DecidedLine): boolean {
+	return line.boundary >= headlineFrom && canBeHeadline(line);
 }
 
 /** A headline and one paragraph are a story: news in brief has many of them. */
