@@ -41,6 +41,9 @@ describe('the knowledge base', () => {
 	test('glosses of WordNet, never for a bare last name', () => {
 		expect(place('Arabian Sea')[0]).toContain('Indian Ocean');
 		expect(knowledge.describe({ type: 'PER', name: 'Wilson', aliases: [] }, { country: null })).toBeUndefined();
+		const spelledOut = { type: 'ORG', name: 'National Roads Authority', aliases: ['NRA'], acronym: 'NRA' } as const;
+		expect(knowledge.describe(spelledOut, { country: null })).toBeUndefined();
+		expect(knowledge.describe({ ...spelledOut, name: 'NRA', aliases: [] }, { country: null })).toBeDefined();
 		expect(knowledge.describe({ type: 'PER', name: 'Marie Curie', aliases: [] }, { country: null })?.link.source).toBe('wordnet');
 	});
 

@@ -47,8 +47,10 @@ export interface Knowledge {
 	city(name: string, country: string | null): CityFacts | undefined;
 	/** The ISO code of the country that a place is or lies in; null where it is not known. */
 	countryOfPlace(name: string): string | null;
-	/** What a name of a kind is, seen from an article of a country. */
-	describe(entity: Pick<Entity, 'type' | 'name' | 'aliases'>, context: { readonly country: string | null }): KnownThing | undefined;
+	/**
+	 * What a name of a kind is, seen from an article of a country. An acronym that the article spells out says nothing: there is more than one NRA.
+	 */
+	describe(entity: Pick<Entity, 'type' | 'name' | 'aliases'> & { readonly acronym?: string | null }, context: { readonly country: string | null }): KnownThing | undefined;
 }
 
 interface Instance {
@@ -126,6 +128,7 @@ function createKnowledge(text: string): Knowledge {
 		countryOfPlace: name => (countries.get(keyOf(name)) ?? byCode.get(cityNamed(name, null)?.country ?? ''))?.code ?? null,
 		describe(entity, { country }) {
 			for (const name of [entity.name, ...entity.aliases]) {
+				if (name === entity.acronym && name !== entity.name) continue;
 				const known = entity.type === 'LOC' ? place(name, country) : thing(name, entity.type);
 				if (known) return known;
 			}
