@@ -1,4 +1,4 @@
-// Runs everything: npm test. With --only PART (vitest, node-host, web-host, oldest, installed, interchange, neovim, emacs, electron) one part alone.
+// Runs everything: npm test. With --only PART (vitest, node-host, web-host, oldest, installed, interchange, neovim, emacs, pre-commit, electron) one part alone.
 //
 // A part that this machine cannot run is named with what is missing, and counts as skipped. The last line sums up all parts.
 import { buildProduction } from './machine/build.mjs';
@@ -6,8 +6,9 @@ import { ensureDebianPackages } from './machine/debianPackages.mjs';
 import { ensureNpmPackages } from './machine/npmPackages.mjs';
 import { run } from './machine/run.mjs';
 
+/** @typedef {import('./machine/debianPackages.mjs').DebianPart} DebianPart */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {{ name: string, needs?: 'browser' | 'neovim' | 'emacs', leftOut?: string, run(): Promise<Counts | string> }} Part */
+/** @typedef {{ name: string, needs?: DebianPart, leftOut?: string, run(): Promise<Counts | string> }} Part */
 
 /** @type {readonly Part[]} */
 const parts = [
@@ -27,6 +28,7 @@ const parts = [
 	{ name: 'interchange', run: async () => (await import('./suites/interchange.mjs')).runInterchange() },
 	{ name: 'neovim', needs: 'neovim', run: async () => (await import('./suites/editors.mjs')).runNeovim() },
 	{ name: 'emacs', needs: 'emacs', run: async () => (await import('./suites/editors.mjs')).runEmacs() },
+	{ name: 'pre-commit', needs: 'preCommit', run: async () => (await import('./suites/preCommit.mjs')).runPreCommit() },
 	{
 		name: 'electron',
 		leftOut: 'npm run test:electron downloads a desktop VS Code and runs the same suite in it',
@@ -45,7 +47,7 @@ if (wanted.length === 0) {
 await ensureNpmPackages('.');
 await buildProduction();
 await run(process.execPath, ['esbuild.mjs', '--tests'], { quiet: true });
-const missing = await ensureDebianPackages(['browser', 'neovim', 'emacs']);
+const missing = await ensureDebianPackages([...new Set(wanted.flatMap(({ needs }) => needs ?? []))]);
 if (wanted.some(({ needs }) => needs === 'browser')) await ensureNpmPackages('test/host');
 
 /** @type {Counts} */

@@ -6,6 +6,7 @@ const packagesOfPart = {
 	browser: { program: 'chromium', packages: ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'] },
 	neovim: { program: 'nvim', packages: ['neovim'] },
 	emacs: { program: 'emacs', packages: ['emacs-nox', 'elpa-eglot'] },
+	preCommit: { program: 'pre-commit', packages: ['pre-commit'] },
 };
 
 /** @typedef {keyof typeof packagesOfPart} DebianPart */

@@ -3,8 +3,9 @@ import { projectFolder } from '../machine/project.mjs';
 import { temporaryFolder } from '../machine/temporaryFolder.mjs';
 import { packageExtension } from '../package.mjs';
 import { lookAtCorpus } from '../vscode/look.mjs';
+import { reportChecks } from './reportChecks.mjs';
 
-/** The packaged extension, installed and looked at in a browser as a user sees it. Gives what was checked, a line each. */
+/** The packaged extension, installed and looked at in a browser as a user sees it. */
 export async function lookAtInstalled() {
 	const folder = temporaryFolder('corpus-installed-');
 	const vsix = join(folder.path, 'article-corpus.vsix');
@@ -21,9 +22,5 @@ export async function lookAtInstalled() {
 		{ what: 'Problems names the malformed delimiter', ok: seen.problems.some(row => row.includes('CF102')), got: seen.problems },
 		{ what: 'a hover expands the acronym', ok: seen.hovers.join().includes('National Bridge Authority'), got: seen.hovers.join() },
 	];
-	const lines = checks.map(({ what, ok, got }) => `${ok ? 'ok' : 'not ok'} - installed: ${what}${ok ? '' : `, got ${JSON.stringify(got)}`}`);
-	const passed = checks.filter(({ ok }) => ok).length;
-	lines.push(`${passed} passed, ${checks.length - passed} failed`);
-	console.log(lines.join('\n'));
-	return lines.join('\n');
+	return reportChecks('installed', checks);
 }
