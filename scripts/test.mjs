@@ -1,4 +1,4 @@
-// Runs everything: npm test. With --only PART (vitest, node-host, web-host, oldest, installed, interchange, neovim, emacs, pre-commit, electron) one part alone.
+// Runs everything: npm test. With --only PART (vitest, node-host, web-host, oldest, installed, interchange, neovim, emacs, pre-commit, slurm, electron) one part alone.
 //
 // A part that this machine cannot run is named with what is missing, and counts as skipped. The last line sums up all parts.
 import { buildProduction } from './machine/build.mjs';
@@ -29,6 +29,7 @@ const parts = [
 	{ name: 'neovim', needs: 'neovim', run: async () => (await import('./suites/editors.mjs')).runNeovim() },
 	{ name: 'emacs', needs: 'emacs', run: async () => (await import('./suites/editors.mjs')).runEmacs() },
 	{ name: 'pre-commit', needs: 'preCommit', run: async () => (await import('./suites/preCommit.mjs')).runPreCommit() },
+	{ name: 'slurm', needs: 'slurm', run: async () => (await import('./suites/cluster.mjs')).runSlurm() },
 	{
 		name: 'electron',
 		leftOut: 'npm run test:electron downloads a desktop VS Code and runs the same suite in it',

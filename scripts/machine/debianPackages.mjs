@@ -6,6 +6,7 @@ const packagesOfPart = {
 	browser: { program: 'chromium', packages: ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'] },
 	neovim: { program: 'nvim', packages: ['neovim'] },
 	emacs: { program: 'emacs', packages: ['emacs-nox', 'elpa-eglot'] },
+	slurm: { program: 'slurmctld', packages: ['slurm-wlm'] },
 	preCommit: { program: 'pre-commit', packages: ['pre-commit'] },
 };
 
