@@ -8,11 +8,15 @@ import { run } from './machine/run.mjs';
 
 /** @typedef {import('./machine/debianPackages.mjs').DebianPart} DebianPart */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {{ name: string, needs?: DebianPart, leftOut?: string, run(): Promise<Counts | string> }} Part */
+/**
+ * A part runs only with what it needs. What it uses lets more of its tests run; without, they are skipped.
+ *
+ * @typedef {{ name: string, needs?: DebianPart, uses?: readonly DebianPart[], leftOut?: string, run(): Promise<Counts | string> }} Part
+ */
 
 /** @type {readonly Part[]} */
 const parts = [
-	{ name: 'vitest', run: async () => (await import('./suites/library.mjs')).runVitest() },
+	{ name: 'vitest', uses: ['zsh', 'fish', 'parallel'], run: async () => (await import('./suites/library.mjs')).runVitest() },
 	{ name: 'node-host', needs: 'browser', run: async () => (await import('./suites/workbench.mjs')).runInNodeHost() },
 	{
 		name: 'web-host',
@@ -48,7 +52,7 @@ if (wanted.length === 0) {
 await ensureNpmPackages('.');
 await buildProduction();
 await run(process.execPath, ['esbuild.mjs', '--tests'], { quiet: true });
-const missing = await ensureDebianPackages([...new Set(wanted.flatMap(({ needs }) => needs ?? []))]);
+const missing = await ensureDebianPackages([...new Set(wanted.flatMap(({ needs, uses = [] }) => (needs ? [needs, ...uses] : uses)))]);
 if (wanted.some(({ needs }) => needs === 'browser')) await ensureNpmPackages('test/host');
 
 /** @type {Counts} */

@@ -7,6 +7,9 @@ const packagesOfPart = {
 	neovim: { program: 'nvim', packages: ['neovim'] },
 	emacs: { program: 'emacs', packages: ['emacs-nox', 'elpa-eglot'] },
 	slurm: { program: 'slurmctld', packages: ['slurm-wlm'] },
+	zsh: { program: 'zsh', packages: ['zsh'] },
+	fish: { program: 'fish', packages: ['fish'] },
+	parallel: { program: 'parallel', packages: ['parallel'] },
 	preCommit: { program: 'pre-commit', packages: ['pre-commit'] },
 };
 

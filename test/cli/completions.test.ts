@@ -5,9 +5,32 @@ import { renderManualPage } from '../../server/cli/manualPage.ts';
 import { createProgram } from '../../server/cli/program.ts';
 import { createProcessTerminal } from '../../server/cli/terminal.ts';
 import { version } from '../../server/cli/version.ts';
+import { folderWith, readIn } from './corpusCommand.ts';
 import { corpusInProcess } from './inProcess.ts';
 
 const installed = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
+
+/** Presses Tab at the end of the line, notes what is offered and what the line becomes, and leaves. */
+const zshSettings = `
+PROMPT=
+autoload -Uz compinit && compinit -u -D
+source ./corpus.zsh
+compadd() {
+	if ((\${argv[(I)-[OAD]]})); then builtin compadd "$@"; return; fi
+	local -a found
+	builtin compadd -A found "$@"
+	print -rl -- $found >> offered
+	builtin compadd "$@"
+}
+zle-line-init() {
+	BUFFER=$LINE CURSOR=$#LINE
+	zle complete-word
+	print -r -- "$BUFFER" > line
+	BUFFER=exit
+	zle accept-line
+}
+zle -N zle-line-init
+`;
 
 async function scriptFor(shell: string): Promise<string> {
 	const { code, stdout } = await corpusInProcess('completions', shell);
@@ -47,11 +70,25 @@ COMP_WORDS=(${words.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${words.len
 		});
 	});
 
-	it.skipIf(!installed('zsh'))('are a script that zsh reads', async () => {
+	it.skipIf(!installed('zsh'))('are a script that an interactive zsh completes with', async () => {
 		const script = await scriptFor('zsh');
-		expect(spawnSync('zsh', ['-n'], { input: script }).stderr.toString()).toBe('');
-		const defined = 'autoload -Uz compinit && compinit -u -D';
-		expect(execFileSync('zsh', ['-f', '-c', `${defined}\n${script}\nprint $_comps[corpus]`], { encoding: 'utf8' }).trim()).toBe('_corpus');
+		const complete = (line: string): { offered: string[]; line: string } => {
+			const folder = folderWith({ '.zshrc': zshSettings, 'corpus.zsh': script, 'zebra.corpus': '', offered: '', line: '' });
+			const inTerminal = 'zmodload zsh/zpty; zpty inner "zsh -d -i"; while zpty -r inner text; do :; done';
+			execFileSync('zsh', ['-f', '-c', inTerminal], { cwd: folder, env: { ...process.env, ZDOTDIR: folder, LINE: line }, timeout: 60_000 });
+			const offered = new Set(readIn(folder, 'offered').split('\n'));
+			offered.delete('');
+			return { offered: [...offered].sort(), line: readIn(folder, 'line').replace(/\n$/, '') };
+		};
+		expect(complete('corpus unp')).toEqual({ offered: ['unpack'], line: 'corpus unpack ' });
+		expect(complete('corpus s').offered).toEqual(['split', 'stats']);
+		expect(complete('corpus check --format sa').line).toBe('corpus check --format sarif ');
+		expect(complete('corpus check --format=').offered).toEqual(['concise', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'pretty', 'sarif']);
+		expect(complete('corpus check --exit')).toEqual({ offered: ['--exit-zero'], line: 'corpus check --exit-zero ' });
+		expect(complete('corpus check --select CF13').offered).toContain('CF138');
+		expect(complete('corpus explain CA20').offered).toContain('CA201');
+		expect(complete('corpus check zeb').line).toBe('corpus check zebra.corpus ');
+		expect(complete('corpus convert zebra.corpus -o zeb').line).toBe('corpus convert zebra.corpus -o zebra.corpus ');
 	});
 
 	it.skipIf(!installed('fish'))('are a script that fish completes with', async () => {

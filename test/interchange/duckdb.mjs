@@ -129,6 +129,37 @@ const tests = [
 			assert.match(stderr, /4 values that are no strings became strings/);
 		},
 	],
+	[
+		'the recipes of docs/cluster.md',
+		async () => {
+			const story = (/** @type {string} */ name, /** @type {string} */ date, /** @type {string} */ text) =>
+				`<<<FILE ${name} date=${date}>>>\n${text}`;
+			const kept = story('b.txt', '2025-08-09', 'Rain fell.\n') + story('z.txt', '2025-08-08', 'The sun came out.\n');
+			const spaced = story('c.txt', '2025-08-10', 'Rain\n\nfell.\n');
+			writeFileSync(join(folder, 'news.corpus'), kept + story('a.txt', '2025-08-09', 'Rain fell.\n') + spaced);
+			corpus('convert', 'news.corpus', '-o', 'news.parquet');
+			const page = readFileSync(new URL('../../docs/cluster.md', import.meta.url), 'utf8');
+			const [byDay, twice, firstOfEach, ...more] = [...page.matchAll(/^```sql\n([\s\S]*?)^```/gm)].map(([, block]) =>
+				String(block).replace(/'(\w+\.parquet)'/g, (_, name) => file(name)),
+			);
+			assert(byDay && twice && firstOfEach && more.length === 0, 'docs/cluster.md has other recipes than these tests');
+			assert.deepEqual(
+				(await rows(byDay)).map(({ date, documents, characters }) => [date, Number(documents), Number(characters)]),
+				[
+					['2025-08-08', 1, 18],
+					['2025-08-09', 2, 22],
+					['2025-08-10', 1, 12],
+				],
+			);
+			assert.deepEqual(
+				(await rows(twice)).map(({ names }) => /** @type {{ items: string[] }} */ (names).items),
+				[['a.txt', 'b.txt', 'c.txt']],
+			);
+			await database.run(firstOfEach);
+			corpus('convert', 'unique.parquet', '-o', 'unique.corpus');
+			assert.equal(readFileSync(join(folder, 'unique.corpus'), 'utf8'), kept + spaced);
+		},
+	],
 ];
 
 let passed = 0;

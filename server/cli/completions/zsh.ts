@@ -36,7 +36,9 @@ function specification({ flags, description, valueName, values }: CompletedOptio
 	const text = description.replace(/[[\]\\:]/g, '\\$&');
 	const value = valueName === undefined ? '' : `:${valueName}:${values.length > 0 ? `(${values.join(' ')})` : '_files'}`;
 	const last = quoted(`[${text}]${value}`);
-	return flags.length > 1 ? `'(${flags.join(' ')})'{${flags.join(',')}}${last}` : `${flags[0]}${last}`;
+	// A value stands in the next word, or in the same one behind =.
+	const forms = flags.map(flag => (valueName !== undefined && flag.startsWith('--') ? `${flag}=` : flag));
+	return flags.length > 1 ? `'(${flags.join(' ')})'{${forms.join(',')}}${last}` : `${forms[0]}${last}`;
 }
 
 function quoted(text: string): string {
