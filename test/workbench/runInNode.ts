@@ -8,5 +8,6 @@ export async function run(): Promise<void> {
 	await import('./cases.ts');
 	await import('./largeCases.ts');
 	await import('./taskCases.ts');
+	await import('./taskRunCases.ts');
 	await report(mocha);
 }
