@@ -24,16 +24,11 @@ const packagesOfPart = {
 export async function ensureDebianPackages(parts) {
 	/** @type {DebianPart[]} */
 	let missing = await missingOf(parts);
-	const packages = missing.flatMap(part => packagesOfPart[part].packages);
 	if (missing.length > 0 && (await mayInstall())) {
-		console.error(`Installing Debian packages: ${packages.join(' ')} …`);
-		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-		try {
-			await run('apt-get', ['update', '-qq'], { env, quiet: true });
-			await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, quiet: true });
-		} catch (error) {
-			console.error(error instanceof Error ? error.message : error);
-		}
+		await install(missing);
+		missing = await missingOf(missing);
+		// What keeps one package from being installed must not keep the others.
+		if (missing.length > 1) for (const part of missing) await install([part]);
 		missing = await missingOf(missing);
 	}
 	return new Map(
@@ -42,6 +37,19 @@ export async function ensureDebianPackages(parts) {
 			`${packagesOfPart[part].program} is not installed; on Debian: apt-get install --no-install-recommends ${packagesOfPart[part].packages.join(' ')}`,
 		]),
 	);
+}
+
+/** @param {readonly DebianPart[]} parts */
+async function install(parts) {
+	const packages = parts.flatMap(part => packagesOfPart[part].packages);
+	console.error(`Installing Debian packages: ${packages.join(' ')} …`);
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	try {
+		await run('apt-get', ['update', '-qq'], { env, quiet: true });
+		await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, quiet: true });
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+	}
 }
 
 /** @param {readonly DebianPart[]} parts */

@@ -30,6 +30,11 @@ export async function startSlurmCluster(folder) {
 		child.on('error', () => undefined);
 		running.push(child);
 	};
+	// However this process ends, its daemons end with it.
+	process.once('exit', () => {
+		for (const child of running) child.kill('SIGKILL');
+	});
+	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 	const stop = async () => {
 		for (const child of running.reverse()) {
 			if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) continue;
