@@ -50,7 +50,10 @@ export interface Knowledge {
 	/**
 	 * What a name of a kind is, seen from an article of a country. An acronym that the article spells out says nothing: there is more than one NRA.
 	 */
-	describe(entity: Pick<Entity, 'type' | 'name' | 'aliases'> & { readonly acronym?: string | null }, context: { readonly country: string | null }): KnownThing | undefined;
+	describe(
+		entity: Pick<Entity, 'type' | 'name' | 'aliases'> & { readonly acronym?: string | null },
+		context: { readonly country: string | null },
+	): KnownThing | undefined;
 }
 
 interface Instance {
