@@ -9,8 +9,8 @@ export interface BenchRow {
 	readonly goal?: BenchGoal | string;
 }
 
-/** The most that `ours` may be, as a multiple of `peer` or in its own unit. */
-export type BenchGoal = { readonly ratioAtMost: number } | { readonly atMost: number };
+/** The most or the least that `ours` may be, as a multiple of `peer` or in its own unit. */
+export type BenchGoal = { readonly ratioAtMost: number } | { readonly ratioAtLeast: number } | { readonly atMost: number };
 
 /** The median of what several runs took, in milliseconds. One run before them warms up. */
 export async function medianMs(runs: number, work: () => unknown): Promise<number> {
@@ -55,14 +55,16 @@ export function benchTable(rows: readonly BenchRow[]): string {
 
 function goalText(goal: BenchGoal | string, unit: BenchRow['unit']): string {
 	if (typeof goal === 'string') return goal;
-	return 'atMost' in goal ? `at most ${goal.atMost} ${unit}` : `at most ${goal.ratioAtMost} ×`;
+	if ('atMost' in goal) return `at most ${goal.atMost} ${unit}`;
+	return 'ratioAtLeast' in goal ? `at least ${goal.ratioAtLeast} ×` : `at most ${goal.ratioAtMost} ×`;
 }
 
 /** Whether a row reaches its goal; empty where that is not to be judged. */
 export function verdict({ ours, peer, goal }: Pick<BenchRow, 'ours' | 'peer' | 'goal'>): '' | 'ok' | 'miss' {
 	if (goal === undefined || typeof goal === 'string') return '';
 	if ('atMost' in goal) return ours <= goal.atMost ? 'ok' : 'miss';
-	return peer === undefined ? '' : ours <= goal.ratioAtMost * peer ? 'ok' : 'miss';
+	if (peer === undefined) return '';
+	return ('ratioAtLeast' in goal ? ours >= goal.ratioAtLeast * peer : ours <= goal.ratioAtMost * peer) ? 'ok' : 'miss';
 }
 
 function digits(value: number): string {

@@ -1,5 +1,5 @@
 import { type ArticleReading, readArticle } from '../../server/core/entities/recogniser/articleReading.ts';
-import { addContextFeatures, elsewhere, markPhrases } from '../../server/core/entities/recogniser/contextFeatures.ts';
+import { addContextFeatures, elsewhere, PhraseMarker } from '../../server/core/entities/recogniser/contextFeatures.ts';
 import { FeatureSink } from '../../server/core/entities/recogniser/featureHash.ts';
 import { beginOf, nameTypes, unitOf } from '../../server/core/entities/recogniser/labels.ts';
 import { Vocabulary } from '../../server/core/entities/recogniser/vocabulary.ts';
@@ -32,6 +32,7 @@ export interface Examples {
 /** Reads documents exactly as the recogniser will, and numbers their features. */
 export function makeExamples(documents: readonly LabelledDocument[], knowledge: WordKnowledge): Examples {
 	const vocabulary = new Vocabulary(knowledge, Number.POSITIVE_INFINITY);
+	const phrases = new PhraseMarker(knowledge);
 	const { boundary } = vocabulary;
 	const ids = new IntMap(1 << 22);
 	const keys: number[] = [];
@@ -71,7 +72,7 @@ export function makeExamples(documents: readonly LabelledDocument[], knowledge: 
 			const to = reading.sentences[sentence + 1]!;
 			sentences.push(labels.length);
 			styles.push(styleOf(document.set));
-			const marks = markPhrases(words, from, to, knowledge);
+			const marks = phrases.mark(words, from, to);
 			for (let index = from; index < to; index++) {
 				labels.push(gold[index]!);
 				start.push(plainCount);

@@ -1,5 +1,5 @@
 import { readArticle } from '../../../server/core/entities/recogniser/articleReading.ts';
-import { addContextFeatures, elsewhere, markPhrases } from '../../../server/core/entities/recogniser/contextFeatures.ts';
+import { addContextFeatures, elsewhere, PhraseMarker } from '../../../server/core/entities/recogniser/contextFeatures.ts';
 import { FeatureSink } from '../../../server/core/entities/recogniser/featureHash.ts';
 import {
 	beginOf,
@@ -17,7 +17,7 @@ import type { Model } from '../../../server/core/entities/recogniser/model.ts';
 import type { ReadingLimits } from '../../../server/core/entities/recogniser/reader.ts';
 import { FirstLook, hasPlaces, type StretchSums } from '../../../server/core/entities/recogniser/refine.ts';
 import { Vocabulary } from '../../../server/core/entities/recogniser/vocabulary.ts';
-import type { Word } from '../../../server/core/entities/recogniser/word.ts';
+import { caseClass, type Word } from '../../../server/core/entities/recogniser/word.ts';
 import { addWordFeatures, roles } from '../../../server/core/entities/recogniser/wordFeatures.ts';
 import type { NameMention } from '../../../server/core/entities/recogniser.ts';
 
@@ -66,6 +66,7 @@ function readPlainly({ weights, knowledge }: Model, features: Features, text: st
 		Array.from({ length: labelCount }, (_, label) => rows.reduce((sum, row) => sum + row[label]!, 0));
 
 	const vocabulary = new Vocabulary(knowledge);
+	const phrases = new PhraseMarker(knowledge);
 	const { boundary } = vocabulary;
 	const reading = readArticle(text, vocabulary);
 	const { words, tokens } = reading;
@@ -73,7 +74,7 @@ function readPlainly({ weights, knowledge }: Model, features: Features, text: st
 	for (const [sentence, from] of reading.sentences.entries()) {
 		const to = reading.sentences[sentence + 1];
 		if (to === undefined) break;
-		const marks = markPhrases(words, from, to, knowledge);
+		const marks = phrases.mark(words, from, to);
 		const at = (place: number): Word => (place >= from && place < to ? words[place]! : boundary);
 		const anywhere = (place: number): Word => words[place] ?? boundary;
 		let stretch: Scores[] = [];
@@ -96,7 +97,8 @@ function readPlainly({ weights, knowledge }: Model, features: Features, text: st
 			const open = Math.max(...best.filter((_, label) => !mayEnd(label)));
 			const mayBeOpen = best.length > 0 && closed - open < limits.open;
 			const starting = nameTypes.flatMap((_, type) => [ofWords[beginOf(type)]!, ofWords[unitOf(type)]!]);
-			if (!mayBeOpen && ofWords[outside]! - Math.max(...starting) >= limits.start) {
+			const limit = words[index]!.caseClass === caseClass.lower ? limits.startInLowerCase : limits.start;
+			if (!mayBeOpen && ofWords[outside]! - Math.max(...starting) >= limit) {
 				finish(index);
 				start = index + 1;
 				continue;

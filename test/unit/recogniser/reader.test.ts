@@ -8,7 +8,11 @@ import { plainReader } from './plainReader.ts';
 
 const model: Model = unpackModel(gunzipSync(readFileSync(new URL('../../../models/entities.bin.gz', import.meta.url))));
 const readPlainly = plainReader(model);
-const everywhere: ReadingLimits = { start: Number.POSITIVE_INFINITY, open: Number.POSITIVE_INFINITY };
+const everywhere: ReadingLimits = {
+	start: Number.POSITIVE_INFINITY,
+	startInLowerCase: Number.POSITIVE_INFINITY,
+	open: Number.POSITIVE_INFINITY,
+};
 const news = new URL('../../../../shared/data/ner/labelled-news/news.jsonl', import.meta.url);
 
 function expectAgreement(reader: ArticleReader, text: string, limits: ReadingLimits): void {

@@ -5,35 +5,50 @@ import { caseClass, type Word, type WordKnowledge } from './word.ts';
 const maxPhraseWords = 6;
 const maxElsewhere = 8;
 
-/** Gazetteer marks of the tokens of a sentence: the lists whose phrases begin, go on and end there. */
+/** Gazetteer marks of the tokens of a sentence, counted from its first: the lists whose phrases begin, go on and end there. */
 export interface PhraseMarks {
 	readonly begin: Int32Array;
 	readonly inside: Int32Array;
 	readonly last: Int32Array;
 }
 
+const longestUsualSentence = 256;
+
 /** Finds the longest gazetteer phrase of two to six words at each capitalised token of a sentence. */
-export function markPhrases(words: readonly Word[], from: number, to: number, knowledge: WordKnowledge): PhraseMarks {
-	const marks = { begin: new Int32Array(to - from), inside: new Int32Array(to - from), last: new Int32Array(to - from) };
-	for (let start = from; start + 1 < to; start++) {
-		if (!isCapitalised(words[start]!)) continue;
-		let hash = words[start]!.phraseHash;
-		let lists = 0;
-		let end = 0;
-		for (let next = start + 1; next < to && next < start + maxPhraseWords; next++) {
-			hash = mix(hash, words[next]!.phraseHash);
-			const found = knowledge.lists(hash);
-			if (found !== 0) {
+export class PhraseMarker {
+	#marks: PhraseMarks = marksOf(longestUsualSentence);
+
+	constructor(readonly knowledge: WordKnowledge) {}
+
+	/** The marks of a sentence, until the next one is asked for. */
+	mark(words: readonly Word[], from: number, to: number): PhraseMarks {
+		const length = to - from;
+		if (length > this.#marks.begin.length) this.#marks = marksOf(length);
+		const { begin, inside, last } = this.#marks;
+		for (const column of [begin, inside, last]) column.fill(0, 0, length);
+		for (let start = from; start + 1 < to; start++) {
+			if (!isCapitalised(words[start]!)) continue;
+			let hash = words[start]!.phraseHash;
+			let lists = 0;
+			let end = 0;
+			for (let next = start + 1; next < to && next < start + maxPhraseWords; next++) {
+				hash = mix(hash, words[next]!.phraseHash);
+				const found = this.knowledge.lists(hash);
+				if (found === 0) continue;
 				lists = found;
 				end = next;
 			}
+			if (end === 0) continue;
+			begin[start - from]! |= lists;
+			last[end - from]! |= lists;
+			for (let place = start + 1; place < end; place++) inside[place - from]! |= lists;
 		}
-		if (end === 0) continue;
-		marks.begin[start - from]! |= lists;
-		marks.last[end - from]! |= lists;
-		for (let inside = start + 1; inside < end; inside++) marks.inside[inside - from]! |= lists;
+		return this.#marks;
 	}
-	return marks;
+}
+
+function marksOf(length: number): PhraseMarks {
+	return { begin: new Int32Array(length), inside: new Int32Array(length), last: new Int32Array(length) };
 }
 
 export function isCapitalised(word: Word): boolean {

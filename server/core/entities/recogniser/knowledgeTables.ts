@@ -82,10 +82,15 @@ export function readKnowledge(reader: ByteReader): WordKnowledge {
 	const rarities = reader.block();
 	const clusters = readUint16(reader, words.size);
 	const coarser = [readUint16(reader), readUint16(reader), readUint16(reader)] as const;
+	// An array is never asked for what it does not hold: that is slow, and most phrases are strangers.
+	const at = (column: Uint8Array | Uint16Array, place: number): number => (place < 0 ? 0 : column[place]!);
 	return {
 		coarser,
-		cluster: hash => clusters[words.find(hash & keptBits)] ?? 0,
-		rarity: hash => rarities[words.find(hash & keptBits)] ?? 0,
-		lists: hash => sets[setNumbers[inLists.find(hash & keptBits)] ?? -1] ?? 0,
+		cluster: hash => at(clusters, words.find(hash & keptBits)),
+		rarity: hash => at(rarities, words.find(hash & keptBits)),
+		lists: hash => {
+			const place = inLists.find(hash & keptBits);
+			return place < 0 ? 0 : (sets[setNumbers[place]!] ?? 0);
+		},
 	};
 }

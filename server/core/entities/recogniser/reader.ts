@@ -1,7 +1,7 @@
 import type { Pace } from '../../util/slices.ts';
 import type { NameMention } from '../recogniser.ts';
 import { type ArticleReading, readArticle } from './articleReading.ts';
-import { addContextFeatures, elsewhere, markPhrases, type PhraseMarks } from './contextFeatures.ts';
+import { addContextFeatures, elsewhere, PhraseMarker, type PhraseMarks } from './contextFeatures.ts';
 import { Decoder } from './decoder.ts';
 import { FeatureSink } from './featureHash.ts';
 import { FeatureTable } from './featureTable.ts';
@@ -10,7 +10,7 @@ import { beginOf, labelCount, nameTypes, outside, positionOf, typeOf, unitOf } f
 import type { Model } from './model.ts';
 import { FirstLook, hasPlaces, type Stretch } from './refine.ts';
 import { Vocabulary } from './vocabulary.ts';
-import type { Word } from './word.ts';
+import { caseClass, type Word } from './word.ts';
 import { roles } from './wordFeatures.ts';
 import { WordScores } from './wordScores.ts';
 
@@ -21,15 +21,16 @@ const rowOfAfterNext = roles.afterNext * numbersPerRow;
 
 /**
  * Where a token may be taken to be outside every name without a closer look, in units of log probability: its words alone favour that over the start of a
- * name by `start`, and the best path on which a name is open before it is `open` behind the best of all.
+ * name by `start`, or `startInLowerCase` for a word that has no capital, and the best path on which a name is open before it is `open` behind the best of all.
  */
 export interface ReadingLimits {
 	readonly start: number;
+	readonly startInLowerCase: number;
 	readonly open: number;
 }
 
-/** Where names are hardly ever lost (2 in 10,000), and half of the tokens need no closer look. */
-export const usualLimits: ReadingLimits = { start: 2.5, open: 4 };
+/** Where names are hardly ever lost (3 in 10,000), and two in three tokens need no closer look. */
+export const usualLimits: ReadingLimits = { start: 2.5, startInLowerCase: 1, open: 4 };
 
 /** Reads articles with a model: sums the scores of words, which it remembers, looks closer where they leave doubt, and finds the best labels there. */
 export class ArticleReader {
@@ -41,6 +42,7 @@ export class ArticleReader {
 	readonly #vocabulary: Vocabulary;
 	readonly #wordScores: WordScores;
 	readonly #decoder: Decoder;
+	readonly #phrases: PhraseMarker;
 	readonly #firstLook = new FirstLook();
 	readonly #sink = new FeatureSink();
 	readonly #sums = new Float64Array(numbersPerRow);
@@ -54,6 +56,7 @@ export class ArticleReader {
 		this.#vocabulary = new Vocabulary(model.knowledge);
 		this.#wordScores = new WordScores(this.#table);
 		this.#decoder = new Decoder(model.weights.transition);
+		this.#phrases = new PhraseMarker(model.knowledge);
 	}
 
 	read(text: string): NameMention[] {
@@ -96,12 +99,13 @@ export class ArticleReader {
 			const at = (index - start) * labelCount;
 			this.#sumWords(reading.words, from, to, index);
 			unpackSums(this.#sums, 0, this.#step, decoder.scores, at);
-			if (!mayBeOpen && this.#startLag(at) >= this.#limits.start) {
+			const { caseClass: kind } = reading.words[index]!;
+			if (!mayBeOpen && this.#startLag(at) >= (kind === caseClass.lower ? this.#limits.startInLowerCase : this.#limits.start)) {
 				if (index > start) this.#label(reading, start, index, start > from, true, firstLook, mentions);
 				start = index + 1;
 				continue;
 			}
-			marks ??= markPhrases(reading.words, from, to, this.#model.knowledge);
+			marks ??= this.#phrases.mark(reading.words, from, to);
 			this.#sink.clear();
 			addContextFeatures(reading, sentence, index, marks, this.#vocabulary.boundary, this.#sink);
 			this.#table.addTo(this.#sums, 0, this.#sink);

@@ -1,13 +1,19 @@
 import { hashText } from './featureHash.ts';
 import { analyseWord, boundaryWord, type Word, type WordKnowledge } from './word.ts';
 
+const smallestTable = 1 << 12;
+/** A table is at most so full. */
+const fullest = 0.5;
+
 /** The words met so far, each once. Forgets all of them when it grows beyond its budget. */
 export class Vocabulary {
 	/** What stands before and behind a sentence. */
 	boundary: Word = boundaryWord();
-	#buckets = new Map<number, Word[]>();
-	#lowerIds = new Map<string, number>();
-	#size = 0;
+	/** Open addressing: the hash of a word, and its place in `#words`, counted from 1, where 0 says that there is none. */
+	#hashes = new Int32Array(smallestTable);
+	#places = new Int32Array(smallestTable);
+	readonly #words: Word[] = [];
+	readonly #lowerIds = new Map<string, number>();
 
 	constructor(
 		readonly knowledge: WordKnowledge,
@@ -17,28 +23,61 @@ export class Vocabulary {
 	/** The word `text.slice(from, to)`; in a line of capitals it is another word than elsewhere. */
 	word(text: string, from: number, to: number, inCapitals: boolean): Word {
 		const hash = inCapitals ? ~hashText(text, from, to) : hashText(text, from, to);
-		const bucket = this.#buckets.get(hash);
-		if (bucket) {
-			for (const word of bucket) if (word.text.length === to - from && text.startsWith(word.text, from)) return word;
+		const hashes = this.#hashes;
+		const places = this.#places;
+		const mask = hashes.length - 1;
+		let at = hash & mask;
+		for (; places[at] !== 0; at = (at + 1) & mask) {
+			if (hashes[at] !== hash) continue;
+			const word = this.#words[places[at]! - 1]!;
+			if (isSame(word.text, text, from, to)) return word;
 		}
-		const surface = text.slice(from, to);
-		const lower = surface.toLowerCase();
-		let lowerId = this.#lowerIds.get(lower);
-		if (lowerId === undefined) this.#lowerIds.set(lower, (lowerId = this.#lowerIds.size));
-		const word = analyseWord(surface, inCapitals, this.knowledge, lowerId);
-		if (bucket) bucket.push(word);
-		else this.#buckets.set(hash, [word]);
-		this.#size++;
-		return word;
+		return this.#add(at, hash, text.slice(from, to), inCapitals);
 	}
 
 	/** Between two articles: starts afresh when too many words have gathered, and says whether it did. */
 	trim(): boolean {
-		if (this.#size <= this.maxWords) return false;
-		this.#buckets = new Map();
-		this.#lowerIds = new Map();
-		this.#size = 0;
+		if (this.#words.length <= this.maxWords) return false;
+		this.#hashes = new Int32Array(smallestTable);
+		this.#places = new Int32Array(smallestTable);
+		this.#words.length = 0;
+		this.#lowerIds.clear();
 		this.boundary = boundaryWord();
 		return true;
 	}
+
+	#add(at: number, hash: number, surface: string, inCapitals: boolean): Word {
+		const lower = surface.toLowerCase();
+		let lowerId = this.#lowerIds.get(lower);
+		if (lowerId === undefined) this.#lowerIds.set(lower, (lowerId = this.#lowerIds.size));
+		const word = analyseWord(surface, inCapitals, this.knowledge, lowerId);
+		this.#words.push(word);
+		this.#hashes[at] = hash;
+		this.#places[at] = this.#words.length;
+		if (this.#words.length > this.#hashes.length * fullest) this.#grow();
+		return word;
+	}
+
+	#grow(): void {
+		const hashes = new Int32Array(this.#hashes.length * 2);
+		const places = new Int32Array(hashes.length);
+		const mask = hashes.length - 1;
+		for (const [old, place] of this.#places.entries()) {
+			if (place === 0) continue;
+			const hash = this.#hashes[old]!;
+			let at = hash & mask;
+			while (places[at] !== 0) at = (at + 1) & mask;
+			hashes[at] = hash;
+			places[at] = place;
+		}
+		this.#hashes = hashes;
+		this.#places = places;
+	}
+}
+
+/** Whether `word` is `text.slice(from, to)`. */
+function isSame(word: string, text: string, from: number, to: number): boolean {
+	if (word.length !== to - from) return false;
+	for (let index = 0; index < word.length; index++) if (word.charCodeAt(index) !== text.charCodeAt(from + index)) return false;
+	return true;
 }

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { BenchRow } from './benchTable.ts';
+import type { ColdRun } from './entityColdRun.ts';
+import { cpuMs, type EntityReaderName, entityReaders, entityTexts, rateOf, textsFor } from './entityTexts.ts';
+
+/** Of so many runs, the fastest counts. */
+const warmRuns = 5;
+const coldRuns = 3;
+const goal = { ratioAtLeast: 25 };
+
+/** What a reader reads a second, known words and compiled code or not, and what it takes to load. */
+interface Rates extends ColdRun {
+	readonly warm: number;
+}
+
+/** How fast names, and all else that articles say, are found on one core, beside what else finds them in JavaScript. */
+export async function entityRows(): Promise<BenchRow[]> {
+	if (entityTexts().length === 0) {
+		console.error('entities: there are no articles to read in ../shared/data/ner/labelled-news; these rows are left out.');
+		return [];
+	}
+	const [names, everything, compromise, wink] = [await rates('names'), await rates('everything'), await rates('compromise'), await rates('wink-nlp')];
+	const beside = (what: string, ours: Rates): BenchRow[] => [
+		{ what: `${what}, warm`, ours: ours.warm, peer: compromise.warm, peerName: 'compromise', unit: 'MB/s', goal },
+		{ what: `${what}, warm`, ours: ours.warm, peer: wink.warm, peerName: 'wink-nlp, no names', unit: 'MB/s' },
+		{ what: `${what}, a new process`, ours: ours.rate, peer: compromise.rate, peerName: 'compromise', unit: 'MB/s', goal },
+		{ what: `${what}, a new process`, ours: ours.rate, peer: wink.rate, peerName: 'wink-nlp, no names', unit: 'MB/s' },
+		{ what: `loading what finds ${what}`, ours: ours.loadMs, peer: wink.loadMs, peerName: 'wink-nlp', unit: 'ms' },
+	];
+	return [...beside('names', names), ...beside('names, dates and amounts, resolved', everything)];
+}
+
+async function rates(name: EntityReaderName): Promise<Rates> {
+	const cold: ColdRun[] = [];
+	for (let run = 0; run < coldRuns; run++) cold.push(await coldRun(name));
+	return { loadMs: Math.min(...cold.map(({ loadMs }) => loadMs)), rate: Math.max(...cold.map(({ rate }) => rate)), warm: warmRate(name) };
+}
+
+async function coldRun(name: EntityReaderName): Promise<ColdRun> {
+	const script = fileURLToPath(new URL('entityColdRun.ts', import.meta.url));
+	const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, script, name]);
+	return JSON.parse(stdout) as ColdRun;
+}
+
+/** After one run that warms up. */
+function warmRate(name: EntityReaderName): number {
+	const texts = textsFor(name);
+	const read = entityReaders[name]();
+	const readAll = (): void => {
+		for (const text of texts) read(text);
+	};
+	readAll();
+	return rateOf(texts, Math.min(...Array.from({ length: warmRuns }, () => cpuMs(readAll))));
+}
