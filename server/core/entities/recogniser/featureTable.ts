@@ -36,6 +36,8 @@ export class FeatureTable {
 	readonly #rememberedKeys = new Int32Array(rememberedMask + 1);
 	readonly #rememberedRows = new Float64Array((rememberedMask + 1) * numbersPerRow);
 	#others = new Int32Array(256);
+	#places = new Int32Array(256);
+	#found = new Int32Array(256);
 
 	constructor({ keys, counts, labels, values }: Weights) {
 		const slotCount = Math.ceil(keys.length * slotsPerFeature) + 1;
@@ -71,8 +73,14 @@ export class FeatureTable {
 
 	/** Adds the weights of the features in `sink` to the packed sums at `row`. */
 	addTo(sums: Float64Array, row: number, { keys, count }: FeatureSink): void {
-		if (count > this.#others.length) this.#others = new Int32Array(keys.length);
+		if (count > this.#others.length) {
+			this.#others = new Int32Array(keys.length);
+			this.#places = new Int32Array(keys.length);
+			this.#found = new Int32Array(keys.length);
+		}
 		const others = this.#others;
+		const places = this.#places;
+		const found = this.#found;
 		const rememberedKeys = this.#rememberedKeys;
 		const rememberedRows = this.#rememberedRows;
 		const filter = this.#filter;
@@ -108,10 +116,16 @@ export class FeatureTable {
 		sums[row + 5]! += sum5;
 		const slots = this.#slots;
 		const slotOfKey = this.#slotOfKey;
+		// First a look at all slots, so that they too are waited for together.
+		for (let index = 0; index < otherCount; index++) {
+			const at = Math.floor((others[index]! >>> 0) * slotOfKey) * slotLength;
+			places[index] = at;
+			found[index] = slots[at]!;
+		}
 		for (let index = 0; index < otherCount; index++) {
 			const key = others[index]!;
-			let at = Math.floor((key >>> 0) * slotOfKey) * slotLength;
-			while (slots[at] !== key && slots[at + 3] !== 0) at += slotLength;
+			let at = places[index]!;
+			if (found[index] !== key) while (slots[at] !== key && slots[at + 3] !== 0) at += slotLength;
 			const mark = slots[at + 3]!;
 			if (mark === weightsAreHere) {
 				const pair = slots[at + 1]!;

@@ -181,7 +181,8 @@ export class ArticleReader {
 		for (let place = index; place < end && !isWanted; place++) isWanted = hasPlaces(reading.words[place]!);
 		if (!isWanted) return;
 		if (!isSummed) this.#decoder.sum(stretch.length, isBehindToken, isBeforeToken);
-		firstLook.add(reading.words, { ...stretch, firstName, lastName: mentions.length }, this.#decoder);
+		const { length } = stretch;
+		firstLook.add(reading.words, { index, length, firstName, lastName: mentions.length, isBehindToken, isBeforeToken }, this.#decoder);
 	}
 
 	/** The names on the best path of the decoder. Tells whether there were any, so that the decoder was summed. */

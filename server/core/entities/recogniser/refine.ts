@@ -26,6 +26,9 @@ const sure = 0.9;
 /** Outside, and one for each type. */
 const kinds = 1 + nameTypes.length;
 
+/** The sums of the probabilities of kinds, and the number of places. */
+const placesLength = kinds + 1;
+
 /** A row of tokens that the first look labelled. */
 export interface Stretch {
 	readonly index: number;
@@ -51,19 +54,20 @@ export class FirstLook {
 	#scores = new Float64Array(512 * labelCount);
 	#probabilities = new Float64Array(512 * kinds);
 	/** By `Word.lowerId`, and by its complement for the places beside another capitalised word alone: the sums of the probabilities of kinds, and the number of places. */
-	readonly #places = new Map<number, Float64Array>();
+	readonly #rowOfPlaces = new Map<number, number>();
+	#places = new Float64Array(256 * placesLength);
 
 	clear(): void {
 		this.stretches.length = 0;
 		this.#rows = 0;
-		this.#places.clear();
+		this.#rowOfPlaces.clear();
 	}
 
 	/** Keeps a row of tokens whose sums and best path the decoder holds, with the names that were found in it. */
 	add(words: readonly Word[], found: Omit<Stretch, 'row'>, decoder: StretchSums): void {
-		const { index, length } = found;
+		const { index, length, firstName, lastName, isBehindToken, isBeforeToken } = found;
 		const row = this.#rows;
-		this.stretches.push({ ...found, row });
+		this.stretches.push({ index, length, row, firstName, lastName, isBehindToken, isBeforeToken });
 		this.#rows += length;
 		if (this.#rows * labelCount > this.#scores.length) {
 			this.#scores = grown(this.#scores, this.#rows * labelCount);
@@ -95,10 +99,16 @@ export class FirstLook {
 
 	/** Counts the probabilities of kinds at `at` as so many places. */
 	#count(key: number, at: number, places: number): void {
-		let sums = this.#places.get(key);
-		if (!sums) this.#places.set(key, (sums = new Float64Array(kinds + 1)));
-		for (let kind = 0; kind < kinds; kind++) sums[kind]! += places * this.#probabilities[at + kind]!;
-		sums[kinds]! += places;
+		let row = this.#rowOfPlaces.get(key);
+		if (row === undefined) {
+			row = this.#rowOfPlaces.size * placesLength;
+			this.#rowOfPlaces.set(key, row);
+			if (row + placesLength > this.#places.length) this.#places = grown(this.#places, row + placesLength);
+			this.#places.fill(0, row, row + placesLength);
+		}
+		const sums = this.#places;
+		for (let kind = 0; kind < kinds; kind++) sums[row + kind]! += places * this.#probabilities[at + kind]!;
+		sums[row + kinds]! += places;
 	}
 
 	/** Whether the other places of its words could change the labels of this stretch; if so, the decoder has its scores with what they say added. */
@@ -106,45 +116,47 @@ export class FirstLook {
 		const { index, length, row } = stretch;
 		let isDoubtful = false;
 		for (let position = 0; position < length && !isDoubtful; position++) {
-			const sums = this.#others(words, index + position);
-			isDoubtful = sums !== undefined && !this.#agree(sums, (row + position) * kinds);
+			const places = this.#others(words, index + position);
+			isDoubtful = places >= 0 && !this.#agree(places, (row + position) * kinds);
 		}
 		if (!isDoubtful) return false;
 		decoder.reserve(length);
 		decoder.scores.set(this.#scores.subarray(row * labelCount, (row + length) * labelCount));
 		for (let position = 0; position < length; position++) {
-			const sums = this.#others(words, index + position);
-			if (sums) this.#add(sums, (row + position) * kinds, decoder.scores, position * labelCount);
+			const places = this.#others(words, index + position);
+			if (places >= 0) this.#add(places, (row + position) * kinds, decoder.scores, position * labelCount);
 		}
 		return true;
 	}
 
 	/**
-	 * The sums over the places of a word that has more than one. What may be part of a longer name hears from its like alone: `Marland` is a
+	 * Where the sums over the places of a word stand that has more than one; -1 where there are none. What may be part of a longer name hears from its like alone: `Marland` is a
 	 * place, and yet the `Marland Times` is none.
 	 */
-	#others(words: readonly Word[], index: number): Float64Array | undefined {
+	#others(words: readonly Word[], index: number): number {
 		const word = words[index]!;
-		if (!hasPlaces(word)) return undefined;
-		const sums = this.#places.get(hasNeighbour(words, index) ? ~word.lowerId : word.lowerId);
-		return sums && sums[kinds]! > 1 ? sums : undefined;
+		if (!hasPlaces(word)) return -1;
+		const row = this.#rowOfPlaces.get(hasNeighbour(words, index) ? ~word.lowerId : word.lowerId);
+		return row !== undefined && this.#places[row + kinds]! > 1 ? row : -1;
 	}
 
-	#agree(sums: Float64Array, at: number): boolean {
-		const others = sums[kinds]! - 1;
+	#agree(places: number, at: number): boolean {
+		const sums = this.#places;
+		const others = sums[places + kinds]! - 1;
 		for (let kind = 0; kind < kinds; kind++) {
 			const here = this.#probabilities[at + kind]!;
-			if (here >= sure) return sums[kind]! - here >= sure * others;
+			if (here >= sure) return sums[places + kind]! - here >= sure * others;
 		}
 		return false;
 	}
 
-	#add(sums: Float64Array, at: number, scores: Float64Array, row: number): void {
-		const others = sums[kinds]! - 1;
+	#add(places: number, at: number, scores: Float64Array, row: number): void {
+		const sums = this.#places;
+		const others = sums[places + kinds]! - 1;
 		const strength = (weight * others) / (others + halfPlaces);
 		for (let label = 0; label < labelCount; label++) {
 			const kind = kindOf(label);
-			const mean = Math.max(0, sums[kind]! - this.#probabilities[at + kind]!) / others;
+			const mean = Math.max(0, sums[places + kind]! - this.#probabilities[at + kind]!) / others;
 			scores[row + label]! += strength * Math.log(mean + floor);
 		}
 	}
