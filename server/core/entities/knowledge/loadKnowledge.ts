@@ -2,6 +2,7 @@
 import { failure, type Result, success } from '../../util/result.ts';
 import { foldLetters } from '../letters.ts';
 import type { Entity, EntityLink } from '../mention.ts';
+import { NamedLines } from './namedLines.ts';
 
 /** The first line of the packed file: its name and version. */
 export const knowledgeHeader = 'article-corpus-knowledge 1';
@@ -56,13 +57,6 @@ export interface Knowledge {
 	): KnownThing | undefined;
 }
 
-interface Instance {
-	readonly type: string;
-	readonly name: string;
-	readonly gloss: string;
-	readonly ordinal: number;
-}
-
 /** Reads the unpacked bytes of models/knowledge.bin.gz; a file of another make is an error in words. */
 export function loadKnowledge(bytes: Uint8Array): Result<Knowledge, string> {
 	const text = new TextDecoder().decode(bytes);
@@ -78,46 +72,18 @@ function createKnowledge(text: string): Knowledge {
 	const byCode = new Map<string, CountryFacts>();
 	const countries = new Map<string, CountryFacts>();
 	const capitals = new Map<string, CountryFacts>();
-	const cities = new Map<string, CityFacts[]>();
-	const instances = new Map<string, Instance[]>();
-	let section = '';
-	let ordinal = 0;
-	for (const line of text.split('\n')) {
-		if (line.startsWith('#')) {
-			section = line.slice(1);
-			continue;
-		}
-		const fields = line.split('\t');
-		const [one = '', two = '', three = '', four = '', five = '', six = ''] = fields;
-		if (section === 'countries' && fields.length === 6) {
-			const facts = { code: one, name: two.split('|')[0] ?? two, capital: three, currency: four, currencyName: five, region: six };
-			byCode.set(one, facts);
-			for (const name of two.split('|')) if (!countries.has(keyOf(name))) countries.set(keyOf(name), facts);
-			if (three) capitals.set(`${one}\t${keyOf(three)}`, facts);
-		} else if (section === 'cities' && fields.length === 6) {
-			const names = two.split('|');
-			const facts = {
-				geonamesId: one,
-				name: names[0] ?? two,
-				country: three,
-				latitude: Number(four),
-				longitude: Number(five),
-				population: Number(six),
-			};
-			for (const name of names) append(cities, keyOf(name), facts);
-		} else if (section === 'instances' && fields.length === 3) {
-			const forms = two.split('|');
-			const instance = {
-				type: one,
-				name: forms.reduce((best, form) => (form.length > best.length ? form : best), ''),
-				gloss: three,
-				ordinal: ordinal++,
-			};
-			for (const form of forms) append(instances, keyOf(form), instance);
-		}
+	for (const line of sectionOf(text, 'countries').split('\n')) {
+		const [code = '', names = '', capital = '', currency = '', currencyName = '', region] = line.split('\t');
+		if (region === undefined) continue;
+		const facts = { code, name: names.split('|')[0] ?? names, capital, currency, currencyName, region };
+		byCode.set(code, facts);
+		for (const name of names.split('|')) if (!countries.has(keyOf(name))) countries.set(keyOf(name), facts);
+		if (capital) capitals.set(`${code}\t${keyOf(capital)}`, facts);
 	}
+	const cities = new NamedLines(sectionOf(text, 'cities'), keyOf);
+	const instances = new NamedLines(sectionOf(text, 'instances'), keyOf);
 	const cityNamed = (name: string, country: string | null): CityFacts | undefined => {
-		const found = cities.get(keyOf(name)) ?? [];
+		const found = cities.of(keyOf(name)).map(cityOf);
 		const here = found.filter(city => city.country === country);
 		return (here.length > 0 ? here : found).reduce<CityFacts | undefined>(
 			(best, city) => (!best || city.population > best.population ? city : best),
@@ -151,19 +117,39 @@ function createKnowledge(text: string): Knowledge {
 	/** A single word says too little of who is meant, unless it is a place or a body: there are many Wilsons. */
 	function thing(name: string, type: string): KnownThing | undefined {
 		if (type === 'PER' && !/[\s.]/.test(name.trim())) return undefined;
-		const found = (instances.get(keyOf(name)) ?? []).filter(instance => instance.type === type);
+		const found = instances.of(keyOf(name)).filter(([typeOfInstance]) => typeOfInstance === type);
 		const [only] = found;
 		if (!only || (found.length > 1 && type === 'PER')) return undefined;
-		return { link: { source: 'wordnet', id: only.name }, country: undefined, city: undefined, capitalOf: undefined, gloss: only.gloss };
+		const [, forms = '', gloss = ''] = only;
+		const id = forms.split('|').reduce((best, form) => (form.length > best.length ? form : best), '');
+		return { link: { source: 'wordnet', id }, country: undefined, city: undefined, capitalOf: undefined, gloss };
 	}
 }
 
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-	const known = map.get(key);
-	if (known) known.push(value);
-	else map.set(key, [value]);
+/** The lines behind `#name`, up to the next section. */
+function sectionOf(text: string, name: string): string {
+	const heading = `\n#${name}\n`;
+	const from = text.indexOf(heading);
+	if (from < 0) return '';
+	const to = text.indexOf('\n#', from + heading.length);
+	return text.slice(from + heading.length, to < 0 ? text.length : to);
+}
+
+function cityOf([geonamesId = '', names = '', country = '', latitude, longitude, population]: readonly string[]): CityFacts {
+	return {
+		geonamesId,
+		name: names.split('|')[0] ?? names,
+		country,
+		latitude: Number(latitude),
+		longitude: Number(longitude),
+		population: Number(population),
+	};
 }
 
 function keyOf(name: string): string {
-	return foldLetters(name).replace(/^the /, '').replace(/[.'’]/g, '').replace(/-/g, ' ').trim();
+	const folded = foldLetters(name);
+	return rare.test(folded) ? folded.replace(/^the /, '').replace(/[.'’]/g, '').replace(/-/g, ' ').trim() : folded;
 }
+
+/** What few names have, so that few take the long way. */
+const rare = /[.'’-]|^the |^\s|\s$/;
