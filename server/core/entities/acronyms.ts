@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import { runSteps, type Steps } from '../util/steps.ts';
 import { foldLetters } from './letters.ts';
 
 /**
@@ -20,12 +21,19 @@ export interface AcronymPair {
 
 /** The pairs of a text in order. */
 export function findAcronymPairs(text: string): readonly AcronymPair[] {
+	return runSteps(acronymPairsInSteps(text));
+}
+
+/** A bracket a step. */
+export function* acronymPairsInSteps(text: string): Steps<readonly AcronymPair[]> {
 	const pairs: AcronymPair[] = [];
 	for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+		yield;
 		const pair = expansionBefore(text, open) ?? expansionInside(text, open);
 		if (pair) pairs.push(pair);
 	}
 	for (const match of text.matchAll(namedAfterComma)) {
+		yield;
 		const acronym = match[1] ?? '';
 		const from = match.index + match[0].length - acronym.length;
 		const pair = alignBefore(text, match.index, acronym, from);

@@ -1,4 +1,5 @@
-import { findAcronymPairs, looksLikeAcronym } from './acronyms.ts';
+import type { Steps } from '../util/steps.ts';
+import { acronymPairsInSteps, looksLikeAcronym } from './acronyms.ts';
 import type { Knowledge } from './knowledge/loadKnowledge.ts';
 import type { NameMention, NameType } from './recogniser.ts';
 import { descriptorAt } from './resolver/descriptors.ts';
@@ -6,18 +7,19 @@ import { bodyWords, placeWords, titleModifiers, titleWords } from './resolver/ti
 
 /**
  * Names by rule, for texts that no trained model reads: runs of capitalised words after a title, with the ending of a body or a place, that the
- * knowledge base has, or that an acronym in the text stands for. What only might be a name is left out: no answer is better than a wrong one.
+ * knowledge base has, or that an acronym in the text stands for. What only might be a name is left out: no answer is better than a wrong one. A run of words a step.
  */
-export function namesByRule(text: string, knowledge: Knowledge | undefined): NameMention[] {
+export function* namesByRule(text: string, knowledge: Knowledge | undefined): Steps<NameMention[]> {
 	const found: NameMention[] = [];
 	const known = new Map<string, NameType>();
-	for (const { acronym, base, expansionSpan } of findAcronymPairs(text)) {
+	for (const { acronym, base, expansionSpan } of yield* acronymPairsInSteps(text)) {
 		const type = acronym === base ? 'ORG' : 'MISC';
 		known.set(acronym, type);
 		known.set(base, type);
 		found.push({ type, span: expansionSpan, confidence: 1 });
 	}
 	for (const match of text.matchAll(capitalised)) {
+		yield;
 		const name = match[0];
 		const title = titleLength(name);
 		const from = match.index + title;
@@ -37,6 +39,7 @@ export function namesByRule(text: string, knowledge: Knowledge | undefined): Nam
 		if (type === 'PER' && words.length > 1 && last.length > 2) persons.set(last, 'PER');
 	}
 	for (const match of text.matchAll(/\p{Lu}[\p{L}\p{M}]+/gu)) {
+		yield;
 		if (persons.has(match[0])) found.push({ type: 'PER', span: { from: match.index, to: match.index + match[0].length }, confidence: 0.8 });
 	}
 	return withoutOverlap(found);

@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.ts';
-import type { Pace } from '../util/slices.ts';
+import type { Steps } from '../util/steps.ts';
 import { unpackModel } from './recogniser/model.ts';
 import { ArticleReader } from './recogniser/reader.ts';
 
@@ -17,8 +17,8 @@ export interface NameMention {
 export interface Recogniser {
 	/** The names of a text in order; they never overlap. A text should be one article: words inform each other across it. */
 	recognise(text: string): NameMention[];
-	/** The same, giving way as the pace asks for. */
-	recogniseSlowly(text: string, pace: Pace): Promise<NameMention[]>;
+	/** The same, a sentence a step. */
+	steps(text: string): Steps<NameMention[]>;
 }
 
 /** A recogniser with the model in these bytes (`models/entities.bin.gz`, unpacked). Throws a `RangeError` where they are no model of this version. */
@@ -26,6 +26,6 @@ export function loadRecogniser(bytes: Uint8Array): Recogniser {
 	const reader = new ArticleReader(unpackModel(bytes));
 	return Object.freeze({
 		recognise: (text: string) => reader.read(text),
-		recogniseSlowly: (text: string, pace: Pace) => reader.readSlowly(text, pace),
+		steps: (text: string) => reader.steps(text),
 	});
 }

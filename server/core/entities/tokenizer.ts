@@ -6,6 +6,7 @@
  */
 
 import type { Span } from '../source/span.ts';
+import { runSteps, type Steps } from '../util/steps.ts';
 import { endsWithAbbreviation } from './abbreviations.ts';
 import { characterClass, classOf, isLetterClass, isWordClass } from './characterClass.ts';
 
@@ -55,26 +56,62 @@ export function tokenize(text: string): Token[] {
 
 /** The tokens of a text in columns, for callers that go through many. */
 export function tokenizeTable(text: string): TokenTable {
-	let from = new Int32Array(Math.max(16, text.length >> 2));
-	let to = new Int32Array(from.length);
-	let count = 0;
-	let offset = 0;
-	while (offset < text.length) {
-		const kind = classOf(text.charCodeAt(offset));
-		if (kind <= characterClass.lineEnd) {
-			offset++;
-			continue;
-		}
-		const end = tokenEnd(text, offset, kind);
-		if (count === from.length) {
-			from = grown(from);
-			to = grown(to);
-		}
-		from[count] = offset;
-		to[count++] = end;
-		offset = end;
+	return runSteps(tokenizeInSteps(text));
+}
+
+/** So many UTF-16 units are taken apart in a step. */
+const unitsInStep = 1 << 14;
+
+export function* tokenizeInSteps(text: string): Steps<TokenTable> {
+	const tokenizer = new Tokenizer(text);
+	for (let end = unitsInStep; !tokenizer.advance(end); end += unitsInStep) yield;
+	return tokenizer.table();
+}
+
+class Tokenizer {
+	readonly #text: string;
+	#from: Int32Array<ArrayBuffer>;
+	#to: Int32Array<ArrayBuffer>;
+	#count = 0;
+	#offset = 0;
+
+	constructor(text: string) {
+		this.#text = text;
+		this.#from = new Int32Array(Math.max(16, text.length >> 2));
+		this.#to = new Int32Array(this.#from.length);
 	}
-	return { count, from, to };
+
+	table(): TokenTable {
+		return { count: this.#count, from: this.#from, to: this.#to };
+	}
+
+	/** Takes the tokens that begin before `limit`; tells whether the text ends there. */
+	advance(limit: number): boolean {
+		const text = this.#text;
+		const end = Math.min(limit, text.length);
+		let from = this.#from;
+		let to = this.#to;
+		let count = this.#count;
+		let offset = this.#offset;
+		while (offset < end) {
+			const kind = classOf(text.charCodeAt(offset));
+			if (kind <= characterClass.lineEnd) {
+				offset++;
+				continue;
+			}
+			const close = tokenEnd(text, offset, kind);
+			if (count === from.length) {
+				this.#from = from = grown(from);
+				this.#to = to = grown(to);
+			}
+			from[count] = offset;
+			to[count++] = close;
+			offset = close;
+		}
+		this.#count = count;
+		this.#offset = offset;
+		return offset >= text.length;
+	}
 }
 
 function grown(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

@@ -39,6 +39,9 @@ export async function loadArticleFinder(host: Host): Promise<FindArticles> {
 	};
 }
 
+/** Articles whose entities are kept, in UTF-16 units of their text: what is kept of a unit is some ten bytes. */
+const maximumKnownArticleUnits = 4_000_000;
+
 /** Bodies whose articles are kept, in UTF-16 units of their text: what is kept of a unit is about a byte. */
 const maximumKnownUnits = 20_000_000;
 
@@ -49,7 +52,7 @@ const maximumKnownUnits = 20_000_000;
 export async function loadEntityFinder(host: Host): Promise<FindEntities> {
 	const knowledge = await knowledgeOf(host);
 	const recogniser = await optional(host, 'Names are found by rules alone', async () => loadRecogniser(await host.readData('entities')));
-	const analyser = createEntityAnalyser({ recogniser, knowledge });
+	const analyser = createEntityAnalyser({ recogniser, knowledge, known: new Lru(maximumKnownArticleUnits) });
 	return async (document, articles, pace) => {
 		const { body, opener } = document.parsed().value;
 		const attribute = (wanted: string): string | null => opener.attributes.find(({ key }) => key === wanted)?.value ?? null;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { loadRecogniser } from '../../../server/core/entities/recogniser.ts';
+import { runStepsSlowly } from '../../../server/core/util/steps.ts';
 
 const recogniser = loadRecogniser(gunzipSync(readFileSync(new URL('../../../models/entities.bin.gz', import.meta.url))));
 
@@ -40,7 +41,7 @@ describe('the recogniser', () => {
 		const { text } = unmarked(articles[0]!);
 		let pauses = 0;
 		const pace = { due: () => Promise.resolve(void pauses++) };
-		expect(await recogniser.recogniseSlowly(text, pace)).toEqual(recogniser.recognise(text));
+		expect(await runStepsSlowly(recogniser.steps(text), pace)).toEqual(recogniser.recognise(text));
 		expect(pauses).toBeGreaterThanOrEqual(3);
 	});
 

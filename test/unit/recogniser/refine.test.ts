@@ -78,12 +78,6 @@ describe('the second look', () => {
 		expect([0, 2].map(index => typeAfter(firstLook, words, index, decoder))).toEqual(['LOC', undefined]);
 		expect(words.map(hasPlaces)).toEqual([true, true, false]);
 	});
-
-	it('starts afresh for another article', () => {
-		const { firstLook } = lookAt(decoder, [{ text: 'Okar', type: place, score: 8 }]);
-		firstLook.clear();
-		expect(firstLook.stretches).toEqual([]);
-	});
 });
 
 describe('an acronym in brackets', () => {

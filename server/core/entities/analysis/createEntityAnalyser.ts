@@ -1,20 +1,24 @@
 import type { Article, ArticleAnalysis, DatelineValue } from '../../articles/article.ts';
-import type { Span } from '../../source/span.ts';
+import { contentKey } from '../../util/hash.ts';
+import type { Lru } from '../../util/lru.ts';
 import type { Pace } from '../../util/slices.ts';
-import { type AcronymPair, findAcronymPairs } from '../acronyms.ts';
+import { runSteps, runStepsSlowly, type Steps } from '../../util/steps.ts';
+import { type AcronymPair, acronymPairsInSteps } from '../acronyms.ts';
 import type { Knowledge } from '../knowledge/loadKnowledge.ts';
 import { languageOfText } from '../language.ts';
 import type { Entity, EntityAnalysis, Mention } from '../mention.ts';
 import { namesByRule } from '../nameRules.ts';
-import { findAmounts } from '../quantities/findAmounts.ts';
-import type { NameMention, Recogniser } from '../recogniser.ts';
-import { resolveMentions } from '../resolver/resolveMentions.ts';
-import { type ArticleContext, findTimes } from '../temporal/findTimes.ts';
+import { type Amount, amountsInSteps } from '../quantities/findAmounts.ts';
+import type { NameMention, NameType, Recogniser } from '../recogniser.ts';
+import { resolveInSteps } from '../resolver/resolveMentions.ts';
+import { type ArticleContext, type TimeExpression, timesInSteps } from '../temporal/findTimes.ts';
 
 export interface EntityAnalyserOptions {
 	/** The trained model; without one, or for a language that it does not read, names come from rules. */
 	readonly recogniser?: Recogniser | undefined;
 	readonly knowledge?: Knowledge | undefined;
+	/** Analyses by what they are of: an article that stands unchanged in a changed document, or that comes back, is not read again. Costs are UTF-16 units of text. */
+	readonly known?: Lru<string, EntityAnalysis> | undefined;
 }
 
 /** The analysis of one article of a body. `from` and `to` count from the body's start, the analysis' spans from `from`. */
@@ -42,36 +46,38 @@ export interface EntityAnalyser {
 	analyseSlowly(body: string, articles: ArticleAnalysis, document: DocumentContext, pace: Pace): Promise<AnalysedArticle[]>;
 }
 
-export function createEntityAnalyser({ recogniser, knowledge }: EntityAnalyserOptions): EntityAnalyser {
-	const analyseNames = (text: string, names: readonly NameMention[], context: ArticleContext): EntityAnalysis => {
-		const pairs = findAcronymPairs(text);
-		const resolved = resolveMentions(text, withAcronyms(text, names, pairs), pairs);
-		const entities = resolved.entities.map(entity => ({ ...entity, link: knowledge?.describe(entity, context)?.link ?? null }));
-		return merge(resolved.mentions, entities, [...valuesOf(text, context)]);
-	};
+export function createEntityAnalyser({ recogniser, knowledge, known }: EntityAnalyserOptions): EntityAnalyser {
 	const readerOf = (text: string): Recogniser | undefined => (recogniser && isMostlyLatin(text) ? recogniser : undefined);
-	const namesOf = (text: string): readonly NameMention[] => readerOf(text)?.recognise(text) ?? namesByRule(text, knowledge);
-	const sourceOf = (text: string): AnalysedArticle['names'] => (readerOf(text) ? 'model' : 'rules');
+	const articleInSteps = function* (text: string, context: ArticleContext): Steps<EntityAnalysis> {
+		const names = yield* readerOf(text)?.steps(text) ?? namesByRule(text, knowledge);
+		const pairs = yield* acronymPairsInSteps(text);
+		const resolved = yield* resolveInSteps(text, yield* withAcronyms(text, names, pairs), pairs);
+		const entities: Entity[] = [];
+		for (const entity of resolved.entities) {
+			yield;
+			entities.push({ ...entity, link: knowledge?.describe(entity, context)?.link ?? null });
+		}
+		const amounts = yield* amountsInSteps(text, context);
+		const times = yield* timesInSteps(text, context);
+		yield;
+		return merge(resolved.mentions, entities, [...valuesOf(text, amounts), ...valuesOf(text, times)]);
+	};
+	const bodyInSteps = function* (body: string, { articles }: ArticleAnalysis, document: DocumentContext): Steps<AnalysedArticle[]> {
+		const analysed: AnalysedArticle[] = [];
+		for (const article of articles) {
+			const text = body.slice(article.span.from, article.span.to);
+			const context = contextOf(text, article, document, knowledge);
+			const key = `${contentKey(text)} ${JSON.stringify(context)}`;
+			const analysis = known?.get(key) ?? (yield* articleInSteps(text, context));
+			known?.set(key, analysis, text.length);
+			analysed.push({ ...article.span, context, names: readerOf(text) ? 'model' : 'rules', analysis });
+		}
+		return analysed;
+	};
 	return {
-		analyseArticle: (text, context) => analyseNames(text, namesOf(text), context),
-		analyse: (body, { articles }, document) =>
-			articles.map(article => {
-				const text = body.slice(article.span.from, article.span.to);
-				const context = contextOf(text, article, document, knowledge);
-				return { ...article.span, context, names: sourceOf(text), analysis: analyseNames(text, namesOf(text), context) };
-			}),
-		async analyseSlowly(body, { articles }, document, pace) {
-			const analysed: AnalysedArticle[] = [];
-			for (const article of articles) {
-				const pause = pace.due();
-				if (pause) await pause;
-				const text = body.slice(article.span.from, article.span.to);
-				const names = (await readerOf(text)?.recogniseSlowly(text, pace)) ?? namesByRule(text, knowledge);
-				const context = contextOf(text, article, document, knowledge);
-				analysed.push({ ...article.span, context, names: sourceOf(text), analysis: analyseNames(text, names, context) });
-			}
-			return analysed;
-		},
+		analyseArticle: (text, context) => runSteps(articleInSteps(text, context)),
+		analyse: (body, articles, document) => runSteps(bodyInSteps(body, articles, document)),
+		analyseSlowly: (body, articles, document, pace) => runStepsSlowly(bodyInSteps(body, articles, document), pace),
 	};
 }
 
@@ -103,30 +109,44 @@ function contextOf(text: string, article: Article, document: DocumentContext, kn
 }
 
 /** Both forms of a pair are names wherever they stand, whatever the recogniser saw; a plural acronym names a kind of thing. */
-function withAcronyms(text: string, names: readonly NameMention[], pairs: readonly AcronymPair[]): NameMention[] {
-	if (pairs.length === 0) return [...names];
-	const added: NameMention[] = [];
-	const overlaps = (span: Span): NameMention | undefined => names.find(name => name.span.from < span.to && span.from < name.span.to);
+function* withAcronyms(text: string, names: readonly NameMention[], pairs: readonly AcronymPair[]): Steps<readonly NameMention[]> {
+	if (pairs.length === 0) return names;
+	const types = new Map<string, NameType>();
 	for (const { acronym, base, expansion, expansionSpan } of pairs) {
-		const covering = overlaps(expansionSpan);
-		const type = acronym !== base ? 'MISC' : covering && covering.type !== 'PER' ? covering.type : 'ORG';
-		for (const form of new Set([expansion, acronym, base])) {
-			for (let from = text.indexOf(form); from >= 0; from = text.indexOf(form, from + form.length)) {
-				if (/[\p{L}\p{N}]/u.test(text[from - 1] ?? ' ') || /[\p{L}\p{N}]/u.test(text[from + form.length] ?? ' ')) continue;
-				added.push({ type, span: { from, to: from + form.length }, confidence: 1 });
-			}
+		const covering = names[firstEndingAfter(names, expansionSpan.from)];
+		const seen = covering && covering.span.from < expansionSpan.to && covering.type !== 'PER' ? covering.type : 'ORG';
+		for (const form of [expansion, acronym, base]) if (!types.has(form)) types.set(form, acronym === base ? seen : 'MISC');
+	}
+	const added: NameMention[] = [];
+	for (const [form, type] of types) {
+		for (let from = text.indexOf(form); from >= 0; from = text.indexOf(form, from + form.length)) {
+			yield;
+			if (/[\p{L}\p{N}]/u.test(text[from - 1] ?? ' ') || /[\p{L}\p{N}]/u.test(text[from + form.length] ?? ' ')) continue;
+			added.push({ type, span: { from, to: from + form.length }, confidence: 1 });
 		}
 	}
 	added.sort((left, right) => left.span.from - right.span.from || right.span.to - left.span.to);
 	const kept: NameMention[] = [];
 	for (const mention of added) if (mention.span.from >= (kept.at(-1)?.span.to ?? 0)) kept.push(mention);
-	return [...names.filter(({ span }) => !kept.some(other => other.span.from < span.to && span.from < other.span.to)), ...kept];
+	yield;
+	const isFree = ({ span }: NameMention): boolean => (kept[firstEndingAfter(kept, span.from)]?.span.from ?? span.to) >= span.to;
+	return [...names.filter(isFree), ...kept];
 }
 
-function* valuesOf(text: string, context: ArticleContext): Generator<Mention> {
-	for (const { type, span, value } of [...findAmounts(text, context), ...findTimes(text, context)]) {
-		yield { type, span, text: text.slice(span.from, span.to), value, confidence: 1, entity: null };
+/** The index of the first of these names, which stand in order, that ends beyond an offset; their number where none does. */
+function firstEndingAfter(names: readonly NameMention[], offset: number): number {
+	let low = 0;
+	let high = names.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (names[middle]!.span.to > offset) high = middle;
+		else low = middle + 1;
 	}
+	return low;
+}
+
+function valuesOf(text: string, values: readonly (Amount | TimeExpression)[]): Mention[] {
+	return values.map(({ type, span, value }) => ({ type, span, text: text.slice(span.from, span.to), value, confidence: 1, entity: null }));
 }
 
 /** One order for all mentions. An amount or a time gives way to a name that holds it (`Sunday Times`), and a name to a longer amount or time. */

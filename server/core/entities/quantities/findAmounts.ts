@@ -1,4 +1,5 @@
 import type { Span } from '../../source/span.ts';
+import { runSteps, type Steps } from '../../util/steps.ts';
 import { characterClass, classOf, isLetterClass, isWordClass } from '../characterClass.ts';
 import type { MoneyValue, PercentValue, QuantityValue } from '../mention.ts';
 import { currencyAdjectives, currencyOf, currencyWords, subunits } from './currencies.ts';
@@ -25,9 +26,15 @@ export interface AmountContext {
  * `$3 million to $4 million` is two sums.
  */
 export function findAmounts(text: string, context: AmountContext): Amount[] {
+	return runSteps(amountsInSteps(text, context));
+}
+
+/** A number a step. */
+export function* amountsInSteps(text: string, context: AmountContext): Steps<Amount[]> {
 	const found: Amount[] = [];
 	let end = 0;
 	for (const from of numberStarts(text)) {
+		yield;
 		if (from < end) continue;
 		const said = numberAt(text, from);
 		const amount = said === undefined ? undefined : amountAt(text, from, said, context);

@@ -1,6 +1,7 @@
+import { runSteps, type Steps } from '../../util/steps.ts';
 import { characterClass, classOf } from '../characterClass.ts';
 import { sentenceStarts } from '../sentences.ts';
-import { type TokenTable, tokenizeTable } from '../tokenizer.ts';
+import { type TokenTable, tokenizeInSteps } from '../tokenizer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { caseClass, type Word } from './word.ts';
 
@@ -30,9 +31,16 @@ export interface FormCounts {
 
 const maxPlaces = 9;
 
+/** So many sentences are read in a step: a millisecond or less. */
+const sentencesInStep = 16;
+
 /** Takes a text apart; words come from, and are kept in, the vocabulary. */
 export function readArticle(text: string, vocabulary: Vocabulary): ArticleReading {
-	const tokens = tokenizeTable(text);
+	return runSteps(readArticleInSteps(text, vocabulary));
+}
+
+export function* readArticleInSteps(text: string, vocabulary: Vocabulary): Steps<ArticleReading> {
+	const tokens = yield* tokenizeInSteps(text);
 	const sentences = sentenceStarts(text, tokens);
 	const lineCases = new Uint8Array(Math.max(0, sentences.length - 1));
 	const words = new Array<Word>(tokens.count);
@@ -40,6 +48,7 @@ export function readArticle(text: string, vocabulary: Vocabulary): ArticleReadin
 	for (let sentence = 0; sentence + 1 < sentences.length; sentence++) {
 		const from = sentences[sentence]!;
 		const to = sentences[sentence + 1]!;
+		if (sentence % sentencesInStep === 0) yield;
 		const written = lineCaseOf(text, tokens, from, to);
 		lineCases[sentence] = written;
 		for (let index = from; index < to; index++) {

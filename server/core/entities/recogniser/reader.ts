@@ -1,6 +1,6 @@
-import type { Pace } from '../../util/slices.ts';
+import { runSteps, type Steps } from '../../util/steps.ts';
 import type { NameMention } from '../recogniser.ts';
-import { type ArticleReading, readArticle } from './articleReading.ts';
+import { type ArticleReading, readArticleInSteps } from './articleReading.ts';
 import { addContextFeatures, elsewhere, PhraseMarker, type PhraseMarks } from './contextFeatures.ts';
 import { Decoder } from './decoder.ts';
 import { FeatureSink } from './featureHash.ts';
@@ -32,6 +32,22 @@ export interface ReadingLimits {
 /** Where names are hardly ever lost (3 in 10,000), and two in three tokens need no closer look. */
 export const usualLimits: ReadingLimits = { start: 2.5, startInLowerCase: 1, open: 4 };
 
+/** The words that were met so far, and their scores, which point at each other. When they grow too many, new ones take their place; an article that was begun goes on with its own. */
+interface WordMemory {
+	readonly vocabulary: Vocabulary;
+	readonly scores: WordScores;
+}
+
+/** An article that is being read. */
+interface OpenArticle {
+	readonly reading: ArticleReading;
+	readonly memory: WordMemory;
+	readonly firstLook: FirstLook;
+}
+
+/** So many stretches have a second look in one step. */
+const stretchesInStep = 16;
+
 /** Reads articles with a model: sums the scores of words, which it remembers, looks closer where they leave doubt, and finds the best labels there. */
 export class ArticleReader {
 	readonly #model: Model;
@@ -39,11 +55,9 @@ export class ArticleReader {
 	/** The value of a unit of weight. */
 	readonly #step: number;
 	readonly #table: FeatureTable;
-	readonly #vocabulary: Vocabulary;
-	readonly #wordScores: WordScores;
+	#memory: WordMemory;
 	readonly #decoder: Decoder;
 	readonly #phrases: PhraseMarker;
-	readonly #firstLook = new FirstLook();
 	readonly #sink = new FeatureSink();
 	readonly #sums = new Float64Array(numbersPerRow);
 	readonly #elsewhereScores = new Float64Array(labelCount);
@@ -53,41 +67,35 @@ export class ArticleReader {
 		this.#limits = limits;
 		this.#step = model.weights.step;
 		this.#table = new FeatureTable(model.weights);
-		this.#vocabulary = new Vocabulary(model.knowledge);
-		this.#wordScores = new WordScores(this.#table);
+		this.#memory = this.#emptyMemory();
 		this.#decoder = new Decoder(model.weights.transition);
 		this.#phrases = new PhraseMarker(model.knowledge);
 	}
 
 	read(text: string): NameMention[] {
-		const reading = this.#take(text);
-		const mentions: NameMention[] = [];
-		const firstLook = this.#firstLook;
-		firstLook.clear();
-		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) this.#readSentence(reading, sentence, firstLook, mentions);
-		return this.#lookAgain(reading, firstLook, mentions);
+		return runSteps(this.steps(text));
 	}
 
-	async readSlowly(text: string, pace: Pace): Promise<NameMention[]> {
-		const reading = this.#take(text);
+	/** The same, a sentence a step. Articles may be read in turns. */
+	*steps(text: string): Steps<NameMention[]> {
+		if (this.#memory.vocabulary.isFull) this.#memory = this.#emptyMemory();
+		const memory = this.#memory;
+		const article = { reading: yield* readArticleInSteps(text, memory.vocabulary), memory, firstLook: new FirstLook() };
+		const { sentences } = article.reading;
 		const mentions: NameMention[] = [];
-		const firstLook = new FirstLook();
-		for (let sentence = 0; sentence + 1 < reading.sentences.length; sentence++) {
-			const pause = pace.due();
-			if (pause !== undefined) await pause;
-			this.#readSentence(reading, sentence, firstLook, mentions);
+		for (let sentence = 0; sentence + 1 < sentences.length; sentence++) {
+			yield;
+			this.#readSentence(article, sentence, mentions);
 		}
-		const pause = pace.due();
-		if (pause !== undefined) await pause;
-		return this.#lookAgain(reading, firstLook, mentions);
+		return yield* this.#lookAgain(article, mentions);
 	}
 
-	#take(text: string): ArticleReading {
-		if (this.#vocabulary.trim()) this.#wordScores.clear();
-		return readArticle(text, this.#vocabulary);
+	#emptyMemory(): WordMemory {
+		return { vocabulary: new Vocabulary(this.#model.knowledge), scores: new WordScores(this.#table) };
 	}
 
-	#readSentence(reading: ArticleReading, sentence: number, firstLook: FirstLook, mentions: NameMention[]): void {
+	#readSentence(article: OpenArticle, sentence: number, mentions: NameMention[]): void {
+		const { reading, memory } = article;
 		const from = reading.sentences[sentence]!;
 		const to = reading.sentences[sentence + 1]!;
 		const decoder = this.#decoder;
@@ -97,30 +105,30 @@ export class ArticleReader {
 		let mayBeOpen = false;
 		for (let index = from; index < to; index++) {
 			const at = (index - start) * labelCount;
-			this.#sumWords(reading.words, from, to, index);
+			this.#sumWords(reading.words, memory, from, to, index);
 			unpackSums(this.#sums, 0, this.#step, decoder.scores, at);
 			const { caseClass: kind } = reading.words[index]!;
 			if (!mayBeOpen && this.#startLag(at) >= (kind === caseClass.lower ? this.#limits.startInLowerCase : this.#limits.start)) {
-				if (index > start) this.#label(reading, start, index, start > from, true, firstLook, mentions);
+				if (index > start) this.#label(article, start, index, start > from, true, mentions);
 				start = index + 1;
 				continue;
 			}
 			marks ??= this.#phrases.mark(reading.words, from, to);
 			this.#sink.clear();
-			addContextFeatures(reading, sentence, index, marks, this.#vocabulary.boundary, this.#sink);
+			addContextFeatures(reading, sentence, index, marks, memory.vocabulary.boundary, this.#sink);
 			this.#table.addTo(this.#sums, 0, this.#sink);
 			unpackSums(this.#sums, 0, this.#step, decoder.scores, at);
-			this.#addElsewhere(reading, index, at);
+			this.#addElsewhere(article, index, at);
 			decoder.extend(index - start, start > from);
 			mayBeOpen = decoder.openLag(index - start) < this.#limits.open;
 		}
-		if (to > start) this.#label(reading, start, to, start > from, false, firstLook, mentions);
+		if (to > start) this.#label(article, start, to, start > from, false, mentions);
 	}
 
 	/** Sums the scores that a token has from its own word and the two on either side. */
-	#sumWords(words: readonly Word[], from: number, to: number, index: number): void {
-		const { boundary } = this.#vocabulary;
-		const wordScores = this.#wordScores;
+	#sumWords(words: readonly Word[], memory: WordMemory, from: number, to: number, index: number): void {
+		const { boundary } = memory.vocabulary;
+		const wordScores = memory.scores;
 		const sums = this.#sums;
 		const own = wordScores.ofSentence(words[index]!);
 		const previous = wordScores.ofSentence(index > from ? words[index - 1]! : boundary) + rowOfPrevious;
@@ -143,16 +151,17 @@ export class ArticleReader {
 	}
 
 	/** Adds what the neighbours of the word's other places in the article say, on average. */
-	#addElsewhere(reading: ArticleReading, index: number, at: number): void {
+	#addElsewhere({ reading, memory }: OpenArticle, index: number, at: number): void {
 		const places = elsewhere(reading, index);
 		if (places.length === 0) return;
 		const { words } = reading;
-		const { boundary } = this.#vocabulary;
+		const { boundary } = memory.vocabulary;
+		const wordScores = memory.scores;
 		const sums = this.#sums.fill(0);
 		for (const place of places) {
-			const before = this.#wordScores.ofElsewhere(place > 0 ? words[place - 1]! : boundary);
-			const after = this.#wordScores.ofElsewhere(place + 1 < words.length ? words[place + 1]! : boundary) + numbersPerRow;
-			const rows = this.#wordScores.sums;
+			const before = wordScores.ofElsewhere(place > 0 ? words[place - 1]! : boundary);
+			const after = wordScores.ofElsewhere(place + 1 < words.length ? words[place + 1]! : boundary) + numbersPerRow;
+			const rows = wordScores.sums;
 			for (let number = 0; number < numbersPerRow; number++) sums[number]! += rows[before + number]! + rows[after + number]!;
 		}
 		const out = this.#decoder.scores;
@@ -166,12 +175,11 @@ export class ArticleReader {
 	 * tokens of the sentence stand before and behind, which are outside.
 	 */
 	#label(
-		reading: ArticleReading,
+		{ reading, firstLook }: OpenArticle,
 		index: number,
 		end: number,
 		isBehindToken: boolean,
 		isBeforeToken: boolean,
-		firstLook: FirstLook,
 		mentions: NameMention[],
 	): void {
 		const stretch = { index, length: end - index, isBehindToken, isBeforeToken };
@@ -212,10 +220,11 @@ export class ArticleReader {
 	}
 
 	/** The names of the whole article, where its other places have been heard. */
-	#lookAgain(reading: ArticleReading, firstLook: FirstLook, mentions: readonly NameMention[]): NameMention[] {
+	*#lookAgain({ reading, firstLook }: OpenArticle, mentions: readonly NameMention[]): Steps<NameMention[]> {
 		const names: NameMention[] = [];
 		let taken = 0;
-		for (const stretch of firstLook.stretches) {
+		for (const [number, stretch] of firstLook.stretches.entries()) {
+			if (number % stretchesInStep === 0) yield;
 			if (!firstLook.refine(stretch, reading.words, this.#decoder)) continue;
 			while (taken < stretch.firstName) names.push(mentions[taken++]!);
 			for (let position = 0; position < stretch.length; position++) this.#decoder.extend(position, stretch.isBehindToken);

@@ -46,22 +46,19 @@ export interface Stretch {
 /** Where scores of a stretch are written, and what comes of them is read. */
 export type StretchSums = Pick<Decoder, 'reserve' | 'scores' | 'path' | 'probability'>;
 
+/** Tokens of an article of usual length that need a closer look. */
+const usualRows = 256;
+
 /** What the first look at an article saw, kept for the second. */
 export class FirstLook {
 	readonly stretches: Stretch[] = [];
 	#rows = 0;
 	/** Scores of labels, and probabilities of kinds, by row. */
-	#scores = new Float64Array(512 * labelCount);
-	#probabilities = new Float64Array(512 * kinds);
+	#scores = new Float64Array(usualRows * labelCount);
+	#probabilities = new Float64Array(usualRows * kinds);
 	/** By `Word.lowerId`, and by its complement for the places beside another capitalised word alone: the sums of the probabilities of kinds, and the number of places. */
 	readonly #rowOfPlaces = new Map<number, number>();
 	#places = new Float64Array(256 * placesLength);
-
-	clear(): void {
-		this.stretches.length = 0;
-		this.#rows = 0;
-		this.#rowOfPlaces.clear();
-	}
 
 	/** Keeps a row of tokens whose sums and best path the decoder holds, with the names that were found in it. */
 	add(words: readonly Word[], found: Omit<Stretch, 'row'>, decoder: StretchSums): void {

@@ -5,10 +5,10 @@ const smallestTable = 1 << 12;
 /** A table is at most so full. */
 const fullest = 0.5;
 
-/** The words met so far, each once. Forgets all of them when it grows beyond its budget. */
+/** The words met so far, each once. */
 export class Vocabulary {
 	/** What stands before and behind a sentence. */
-	boundary: Word = boundaryWord();
+	readonly boundary: Word = boundaryWord();
 	/** Open addressing: the hash of a word, and its place in `#words`, counted from 1, where 0 says that there is none. */
 	#hashes = new Int32Array(smallestTable);
 	#places = new Int32Array(smallestTable);
@@ -35,15 +35,9 @@ export class Vocabulary {
 		return this.#add(at, hash, text.slice(from, to), inCapitals);
 	}
 
-	/** Between two articles: starts afresh when too many words have gathered, and says whether it did. */
-	trim(): boolean {
-		if (this.#words.length <= this.maxWords) return false;
-		this.#hashes = new Int32Array(smallestTable);
-		this.#places = new Int32Array(smallestTable);
-		this.#words.length = 0;
-		this.#lowerIds.clear();
-		this.boundary = boundaryWord();
-		return true;
+	/** Whether so many words have gathered that another vocabulary should take its place. */
+	get isFull(): boolean {
+		return this.#words.length > this.maxWords;
 	}
 
 	#add(at: number, hash: number, surface: string, inCapitals: boolean): Word {

@@ -30,11 +30,6 @@ export class WordScores {
 		return word.elsewhereRows >= 0 ? word.elsewhereRows : (word.elsewhereRows = this.#add(word, roles.elsewherePrevious, blockLength.elsewhere));
 	}
 
-	/** Forgets all rows; no word that has some may be asked for again. */
-	clear(): void {
-		this.#length = 0;
-	}
-
 	#add(word: Word, firstRole: number, length: number): number {
 		const start = this.#length;
 		this.#length += length;

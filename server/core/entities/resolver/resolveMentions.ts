@@ -1,3 +1,4 @@
+import { runSteps, type Steps } from '../../util/steps.ts';
 import { type AcronymPair, acronymBase, findAcronymPairs, looksLikeAcronym } from '../acronyms.ts';
 import { foldLetters } from '../letters.ts';
 import type { Entity, Mention } from '../mention.ts';
@@ -24,9 +25,17 @@ interface Draft {
  * its expansion, spellings that differ in case, accents, hyphens or a possessive. The entity has the type that most of its mentions have.
  */
 export function resolveMentions(text: string, names: readonly NameMention[], pairs: readonly AcronymPair[] = findAcronymPairs(text)): ResolvedNames {
+	return runSteps(resolveInSteps(text, names, pairs));
+}
+
+export function* resolveInSteps(text: string, names: readonly NameMention[], pairs: readonly AcronymPair[]): Steps<ResolvedNames> {
 	const sorted = [...names].sort((left, right) => left.span.from - right.span.from);
 	const forms = sorted.map(({ span }) => text.slice(span.from, span.to));
-	const keys = forms.map(nameKey);
+	const keys: string[] = [];
+	for (const form of forms) {
+		keys.push(nameKey(form));
+		yield;
+	}
 	const groups = new Groups(sorted.length);
 	const first = new Map<string, number>();
 	for (const [index, key] of keys.entries()) {
@@ -34,24 +43,26 @@ export function resolveMentions(text: string, names: readonly NameMention[], pai
 		if (before === undefined) first.set(key, index);
 		else groups.join(before, index);
 	}
-	const known = [...pairs, ...impliedPairs(sorted, forms, pairs)];
+	yield;
+	const known = [...pairs, ...(yield* impliedPairs(sorted, forms, pairs))];
 	for (const pair of known) {
 		const long = first.get(nameKey(pair.expansion));
 		const short = first.get(nameKey(pair.base)) ?? first.get(nameKey(pair.acronym));
 		if (long !== undefined && short !== undefined) groups.join(long, short);
 	}
-	joinPartialNames(sorted, keys, groups);
-	return entitiesOf(text, sorted, forms, groups, known);
+	yield* joinPartialNames(sorted, keys, groups);
+	return yield* entitiesOf(text, sorted, forms, groups, known);
 }
 
 /** What is needed of a pair to know that two forms are one. */
 type NamedPair = Pick<AcronymPair, 'acronym' | 'base' | 'expansion'>;
 
 /** An acronym that the text never explains stands for the one name in it that has its initials; of two such names, for neither. */
-function impliedPairs(names: readonly NameMention[], forms: readonly string[], pairs: readonly AcronymPair[]): NamedPair[] {
+function* impliedPairs(names: readonly NameMention[], forms: readonly string[], pairs: readonly AcronymPair[]): Steps<NamedPair[]> {
 	const explained = new Set(pairs.map(({ base }) => base));
 	const byInitials = new Map<string, Set<string>>();
 	for (const [index, form] of forms.entries()) {
+		yield;
 		const name = form.replace(/['’]s?$/, '');
 		if (names[index]?.type === 'PER' || !/\s/.test(name)) continue;
 		const initials = [...name.matchAll(/(?<![\p{L}’'])\p{Lu}(?=[\p{L}])/gu)].join('');
@@ -62,6 +73,7 @@ function impliedPairs(names: readonly NameMention[], forms: readonly string[], p
 	}
 	const implied: NamedPair[] = [];
 	for (const [index, form] of forms.entries()) {
+		yield;
 		const base = acronymBase(form.replace(/['’]s?$/, ''));
 		if (names[index]?.type === 'PER' || explained.has(base) || !looksLikeAcronym(base)) continue;
 		const expansions = [...(byInitials.get(base) ?? [])];
@@ -89,7 +101,7 @@ export function nameKey(form: string): string {
 }
 
 /** A last name, or a first one, joins the full name that alone has it. */
-function joinPartialNames(names: readonly NameMention[], keys: readonly string[], groups: Groups): void {
+function* joinPartialNames(names: readonly NameMention[], keys: readonly string[], groups: Groups): Steps<void> {
 	const full = new Map<string, Set<string>>();
 	const holders = new Map<string, number>();
 	for (const [index, key] of keys.entries()) {
@@ -103,6 +115,7 @@ function joinPartialNames(names: readonly NameMention[], keys: readonly string[]
 		}
 	}
 	for (const [index, key] of keys.entries()) {
+		yield;
 		if (names[index]?.type !== 'PER' && key.includes(' ')) continue;
 		const candidates = [...(full.get(key) ?? [])];
 		const distinct = candidates.filter(one => !candidates.some(other => other !== one && isShorterFormOf(one, other)));
@@ -110,11 +123,12 @@ function joinPartialNames(names: readonly NameMention[], keys: readonly string[]
 		const holder = only === undefined ? undefined : holders.get(only);
 		if (distinct.length === 1 && holder !== undefined && names[index]?.type === 'PER') groups.join(holder, index);
 	}
-	const fullNames = [...holders];
-	for (const [one, index] of fullNames) {
-		const longer = fullNames.filter(([other]) => other !== one && isShorterFormOf(one, other));
-		const [only] = longer;
-		if (longer.length === 1 && only) groups.join(only[1], index);
+	for (const [one, index] of holders) {
+		yield;
+		const family = full.get(one.slice(one.lastIndexOf(' ') + 1)) ?? [];
+		const longer = [...family].filter(other => other !== one && isShorterFormOf(one, other));
+		const holder = longer.length === 1 ? holders.get(longer[0] ?? '') : undefined;
+		if (holder !== undefined) groups.join(holder, index);
 	}
 }
 
@@ -131,13 +145,13 @@ export function isShorterFormOf(short: string, long: string): boolean {
 	return true;
 }
 
-function entitiesOf(
+function* entitiesOf(
 	text: string,
 	names: readonly NameMention[],
 	forms: readonly string[],
 	groups: Groups,
 	pairs: readonly NamedPair[],
-): ResolvedNames {
+): Steps<ResolvedNames> {
 	const members = new Map<number, number[]>();
 	for (let index = 0; index < names.length; index++) {
 		const root = groups.root(index);
@@ -149,6 +163,7 @@ function entitiesOf(
 	const mentions: Mention[] = new Array(names.length);
 	const acronyms = new Map(pairs.flatMap(pair => [[nameKey(pair.expansion), pair.base] as const]));
 	for (const indices of members.values()) {
+		yield;
 		const id = `e${entities.length + 1}`;
 		const draft = draftOf(indices, names, forms);
 		for (const form of draft.forms.keys()) draft.acronym ??= acronyms.get(nameKey(form)) ?? null;

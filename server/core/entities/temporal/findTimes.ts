@@ -1,4 +1,5 @@
 import type { Span } from '../../source/span.ts';
+import { runSteps, type Steps } from '../../util/steps.ts';
 import type { TemporalValue } from '../mention.ts';
 import { createAnchor } from './anchor.ts';
 import { parseIsoDay, temporalValue } from './calendar.ts';
@@ -9,7 +10,7 @@ import { languagePatterns } from './languagePatterns.ts';
 import { englishLexicon } from './lexicon.ts';
 import { type TemporalPattern, type TokenMatch, tenseOf } from './match.ts';
 import { periodPatterns } from './periods.ts';
-import { type ClassifiedText, classifyText } from './tokens.ts';
+import { type ClassifiedText, classifyInSteps } from './tokens.ts';
 
 /** What the values of an article are relative to: never today. */
 export interface ArticleContext {
@@ -29,14 +30,22 @@ export interface TimeExpression {
 
 /** The dates, times, durations and sets of a text in order, without overlap: the longest at each place. Spans follow TIMEX3: no preposition. */
 export function findTimes(text: string, context: ArticleContext): TimeExpression[] {
+	return runSteps(timesInSteps(text, context));
+}
+
+export function* timesInSteps(text: string, context: ArticleContext): Steps<TimeExpression[]> {
 	const lexicon = lexiconOfLanguage(context.language);
-	const classified = classifyText(text, lexicon ?? englishLexicon);
+	const classified = yield* classifyInSteps(text, lexicon ?? englishLexicon);
 	const patternsByLetter = lexicon ? languagePatternsByLetter : englishPatternsByLetter;
 	const anchor = createAnchor(parseIsoDay(context.articleDate));
 	const found: TimeExpression[] = [];
 	const { classes } = classified;
 	let index = 0;
-	while (index < classes.length) {
+	for (let pause = classesInStep; index < classes.length; ) {
+		if (index >= pause) {
+			pause += classesInStep;
+			yield;
+		}
 		const patterns = patternsByLetter[classes.charCodeAt(index)];
 		let best: { last: number; timex: string } | undefined;
 		for (const { classes: expression, value } of patterns ?? none) {
@@ -72,6 +81,8 @@ export function findTimes(text: string, context: ArticleContext): TimeExpression
 }
 
 const none: readonly TemporalPattern[] = [];
+/** So many tokens are looked at in a step. */
+const classesInStep = 1024;
 
 /** For each class letter, the patterns that can begin with it. */
 const englishPatternsByLetter = indexPatterns([...datePatterns, ...periodPatterns]);

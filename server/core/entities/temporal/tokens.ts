@@ -1,4 +1,5 @@
 import { monthOf } from '../../articles/dates.ts';
+import type { Steps } from '../../util/steps.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A text as the patterns see it: tokens, and one class letter a token (`lexicon.ts`). */
@@ -11,8 +12,11 @@ export interface ClassifiedText {
 	readonly classes: string;
 }
 
+/** So many tokens are read in a step. */
+const tokensInStep = 2048;
+
 /** Reads a text once, with the words of its language. */
-export function classifyText(text: string, lexicon: Lexicon): ClassifiedText {
+export function* classifyInSteps(text: string, lexicon: Lexicon): Steps<ClassifiedText> {
 	const from: number[] = [];
 	const to: number[] = [];
 	const value: number[] = [];
@@ -24,7 +28,11 @@ export function classifyText(text: string, lexicon: Lexicon): ClassifiedText {
 		value.push(number);
 	};
 	let at = 0;
-	while (at < text.length) {
+	for (let pause = tokensInStep; at < text.length; ) {
+		if (letters.length >= pause) {
+			pause += tokensInStep;
+			yield;
+		}
 		const unit = text.charCodeAt(at);
 		if (unit === 32 || unit === 9 || unit === 0xa0) {
 			at++;
