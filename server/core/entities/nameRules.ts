@@ -3,7 +3,7 @@ import { acronymPairsInSteps, looksLikeAcronym } from './acronyms.ts';
 import type { Knowledge } from './knowledge/loadKnowledge.ts';
 import type { NameMention, NameType } from './recogniser.ts';
 import { descriptorAt } from './resolver/descriptors.ts';
-import { bodyWords, placeWords, titleModifiers, titleWords } from './resolver/titles.ts';
+import { bodyWords, placeWords, titleModifiers, titleWords } from './titles.ts';
 
 /**
  * Names by rule, for texts that no trained model reads: runs of capitalised words after a title, with the ending of a body or a place, that the

@@ -1,7 +1,8 @@
 import type { Span } from '../source/span.ts';
-import type { Steps } from '../util/steps.ts';
+import { runSteps, type Steps } from '../util/steps.ts';
 import { unpackModel } from './recogniser/model.ts';
 import { ArticleReader } from './recogniser/reader.ts';
+import { settleNames } from './recogniser/settleNames.ts';
 
 export type NameType = 'PER' | 'ORG' | 'LOC' | 'MISC';
 
@@ -23,9 +24,12 @@ export interface Recogniser {
 
 /** A recogniser with the model in these bytes (`models/entities.bin.gz`, unpacked). Throws a `RangeError` where they are no model of this version. */
 export function loadRecogniser(bytes: Uint8Array): Recogniser {
-	const reader = new ArticleReader(unpackModel(bytes));
-	return Object.freeze({
-		recognise: (text: string) => reader.read(text),
-		steps: (text: string) => reader.steps(text),
-	});
+	const model = unpackModel(bytes);
+	const reader = new ArticleReader(model);
+	const steps = function* (text: string): Steps<NameMention[]> {
+		const names = yield* reader.steps(text);
+		yield;
+		return settleNames(text, names, model.knowledge);
+	};
+	return Object.freeze({ recognise: (text: string) => runSteps(steps(text)), steps });
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../source/span.ts';
-import { titleModifiers, titleWords } from './titles.ts';
+import { titleModifiers, titleWords } from '../titles.ts';
 
 /**
  * How the text introduces a name where it stands: the title before it (`Prime Minister`), or the apposition after it

@@ -3,8 +3,8 @@ import { type AcronymPair, acronymBase, findAcronymPairs, looksLikeAcronym } fro
 import { foldLetters } from '../letters.ts';
 import type { Entity, Mention } from '../mention.ts';
 import type { NameMention, NameType } from '../recogniser.ts';
+import { titleWords } from '../titles.ts';
 import { descriptorAt } from './descriptors.ts';
-import { titleWords } from './titles.ts';
 
 /** Mentions that name something, with their entities; spans count from the text's start. */
 export interface ResolvedNames {

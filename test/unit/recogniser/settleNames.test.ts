@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { hashText } from '../../../server/core/entities/recogniser/featureHash.ts';
+import { bitsOf } from '../../../server/core/entities/recogniser/gazetteerLists.ts';
+import { settleNames } from '../../../server/core/entities/recogniser/settleNames.ts';
+import type { WordKnowledge } from '../../../server/core/entities/recogniser/word.ts';
+import type { NameType } from '../../../server/core/entities/recogniser.ts';
+
+const listed = new Map([
+	[hashText('marlander'), bitsOf('DEM')],
+	[hashText('lisbonese'), bitsOf('DEM', 'CITY1')],
+]);
+const knowledge: WordKnowledge = {
+	cluster: () => 0,
+	coarser: [new Uint16Array(1), new Uint16Array(1), new Uint16Array(1)],
+	rarity: () => 0,
+	lists: hash => listed.get(hash) ?? 0,
+};
+
+/** Names in the text are marked `[TYPE name]`, or `[TYPE? name]` where they are doubtful. Gives what is made of them in the same way, without the doubts. */
+function settled(marked: string): string {
+	const names: { type: NameType; span: { from: number; to: number }; confidence: number }[] = [];
+	const text = marked.replace(/\[([A-Z]+)(\??) ([^\]]+)\]/g, (whole, type: NameType, doubt: string, name: string, at: number) => {
+		const from = at - names.reduce((sum, { type: before, confidence }) => sum + before.length + 3 + (confidence < 0.5 ? 1 : 0), 0);
+		names.push({ type, span: { from, to: from + name.length }, confidence: doubt === '' ? 0.9 : 0.3 });
+		return name;
+	});
+	let out = '';
+	let end = 0;
+	for (const { type, span } of settleNames(text, names, knowledge)) {
+		out += `${text.slice(end, span.from)}[${type} ${text.slice(span.from, span.to)}]`;
+		end = span.to;
+	}
+	return out + text.slice(end);
+}
+
+describe('what is settled of names', () => {
+	it.each([
+		[
+			'a title is left outside',
+			'He met [PER Cardinal Okar], [PER Gen. Ada Lund] and [PER Dr].',
+			'He met Cardinal [PER Okar], Gen. [PER Ada Lund] and [PER Dr].',
+		],
+		['a title that is part of many names stays', 'He met [PER Prince Okar].', 'He met [PER Prince Okar].'],
+		['a title alone is no name', 'the [ORG Defense Attaché] of [ORG Prime Minister]', 'the Defense Attaché of Prime Minister'],
+		['a body of that name is one', '[ORG Ministry of Defence]', '[ORG Ministry of Defence]'],
+		['a nationality is no place', 'the [LOC? South Marlander] coast, [LOC Pro-Marlander]', 'the [MISC South Marlander] coast, [MISC Pro-Marlander]'],
+		['a place that is one too stays', 'in [LOC Lisbonese]', 'in [LOC Lisbonese]'],
+		['what is hardly likely goes', '[ORG? Spring] and [ORG Harbour Board]', 'Spring and [ORG Harbour Board]'],
+		[
+			'a word with a number is a name',
+			'Exercise Kestrel-IV, a Dora-9 and Net2 skills',
+			'[MISC Exercise Kestrel-IV], a [MISC Dora-9] and [MISC Net2] skills',
+		],
+		[
+			'unless it is part of one, or an address, a tag, or a day',
+			'[ORG Dora-9 Works], www.Net2.org, #Net2 and A-1 on May1x',
+			'[ORG Dora-9 Works], www.Net2.org, #Net2 and A-1 on May1x',
+		],
+	])('%s', (_, marked, wanted) => {
+		expect(settled(marked)).toBe(wanted);
+	});
+});
