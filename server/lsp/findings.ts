@@ -51,8 +51,6 @@ export async function diagnosticItemsOf(
 ): Promise<Limited<DiagnosticItem>> {
 	const { snapshot, pace } = request;
 	const settings = configurationOf(snapshot, corpus.uri);
-	const ofWhole = list === 'format' ? withoutSuppressed(corpus, fileFindings(corpus, settings), snapshot) : [];
-	const ofFile = corpusItems(corpus, session.analyses, ofWhole, groupOf);
 	const ofDocuments: { items: PlacedItems; from: number }[] = [];
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
 		const { items } = itemsOfDocument(session, corpus, ordinal, list, snapshot, settings);
@@ -60,6 +58,9 @@ export async function diagnosticItemsOf(
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
+	// After the documents: what each says is kept by then, and only compared.
+	const ofWhole = list === 'format' ? fileFindings(corpus, settings) : corpusFindings(corpus, settings, session.qualityRules());
+	const ofFile = corpusItems(corpus, session.analyses, withoutSuppressed(corpus, ofWhole, snapshot), groupOf);
 	return shownItems(ofFile, ofDocuments, maximum);
 }
 

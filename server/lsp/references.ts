@@ -1,6 +1,8 @@
 import { type Location, ReferencesRequest } from 'vscode-languageserver';
 import { nameAt, nameOccurrences } from '../core/features/documentNames.ts';
 import { definitionOf, type MentionPlace, mentionsInArticle } from '../core/features/entityPlaces.ts';
+import { searchableForms } from '../core/features/findEverywhere.ts';
+import { closedCorporaWith } from './closedCorpora.ts';
 import { locationOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
 import { entityReferences } from './entityReferences.ts';
@@ -10,7 +12,7 @@ import type { LanguageFeature, RequestContext, Session } from './session.ts';
 /** A client shows them all in one tree: no answer has more. */
 const maximumReferences = 10_000;
 
-/** `textDocument/references`: every mention of an entity in its corpus and all others that are open; of a date or an amount, in its article. */
+/** `textDocument/references`: every mention of an entity in its corpus, in all others that are open, and in those of the workspace's folders; of a date or an amount, in its article. */
 export function referencesFeature(): LanguageFeature {
 	return {
 		name: 'references',
@@ -41,11 +43,17 @@ async function locationsEverywhere(session: Session, request: RequestContext, pl
 	const own = place.document.corpus;
 	const locations: Location[] = [];
 	let total = 0;
-	for (const corpus of [own, ...[...request.snapshot.corpora.values()].filter(other => other !== own)]) {
+	const { names, byKey } = await entityIndexOf(session, own, request);
+	const { entity } = place;
+	const forms = entity ? searchableForms(byKey.get(names.keyOf(entity)) ?? entity) : [];
+	const { corpora: closed, leftOut } = await closedCorporaWith(session, request, forms);
+	const open = [...request.snapshot.corpora.values()].filter(other => other !== own);
+	for (const corpus of [own, ...open, ...closed]) {
 		const { places } = await entityReferences(session, request, corpus, place);
 		total += places.length;
 		for (const { span } of places.slice(0, maximumReferences - locations.length)) locations.push(locationOf(corpus, span));
 	}
+	if (leftOut > 0) session.host.log('information', `Corpora of the workspace that are long or many were not searched for references: ${leftOut}.`);
 	session.status.limit(own.uri, 'references', total > maximumReferences ? { kind: 'references', shown: maximumReferences, total } : undefined);
 	return locations;
 }

@@ -29,6 +29,7 @@ export function createWebHost(connection: Connection): Host {
 			const stat = await ask(ClientRequest.stat, { uri });
 			return stat ? clientFile(uri, stat.size, stat.mtimeMs, (from, to) => ask(ClientRequest.readFile, { uri, from, to })) : undefined;
 		},
+		findCorpora: (_, maximum) => ask(ClientRequest.findFiles, { include: '**/*.{corpus,corpus.txt}', maximum }),
 		blobs: undefined,
 	};
 }

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
 	DefinitionRequest,
+	type Diagnostic,
+	DocumentDiagnosticRequest,
 	DocumentHighlightRequest,
 	type DocumentSymbol,
 	DocumentSymbolRequest,
@@ -109,6 +115,52 @@ describe.skipIf(!models)('articles and entities', () => {
 		expect(references?.map(({ range }) => range.start.line)).toEqual([5, 7, 13]);
 		const highlights = await peer.connection.sendRequest(DocumentHighlightRequest.type, { textDocument, position: positionOf('Carvalho') });
 		expect(highlights?.map(({ range }) => range.start.line)).toEqual([5, 7]);
+	});
+
+	it('names are found in corpora of the workspace that nobody has open, and in their new text once they change', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'corpus-closed-'));
+		try {
+			const closed = join(folder, 'deep', 'closed.corpus');
+			await mkdir(join(folder, 'deep'));
+			await writeFile(closed, '<<<FILE a.txt>>>\nNothing here.\n<<<FILE b.txt>>>\nLISBON: Prime Minister Maria Carvalho spoke on Friday.\n');
+			await writeFile(join(folder, 'other.txt'), 'Prime Minister Maria Carvalho spoke.\n');
+			peer = await createPeer({ host: createNodeHost({ log: () => {}, modelsFolder: 'models' }), workspaceFolders: [pathToFileURL(folder).href] });
+			await peer.open(uri, text);
+			const found = async (): Promise<readonly string[]> => {
+				const context = { includeDeclaration: true };
+				const locations = await peer.connection.sendRequest(ReferencesRequest.type, { textDocument, position: positionOf('Carvalho'), context });
+				return locations?.map(location => `${location.uri.split('/').at(-1)} ${location.range.start.line}`) ?? [];
+			};
+			expect(await found()).toEqual(['news.corpus.txt 5', 'news.corpus.txt 7', 'news.corpus.txt 13', 'closed.corpus 3']);
+			await writeFile(closed, '<<<FILE b.txt>>>\nLISBON: Prime Minister Maria Carvalho spoke. On Saturday, Carvalho left.\n');
+			expect((await found()).slice(3)).toEqual(['closed.corpus 1', 'closed.corpus 1']);
+		} finally {
+			await rm(folder, { recursive: true, force: true });
+		}
+	});
+
+	it('one acronym with two names in two documents is a finding of the corpus', async () => {
+		peer = await createPeer({ host: createNodeHost({ log: () => {}, modelsFolder: 'models' }) });
+		await peer.open(uri, '<<<FILE a>>>\nThe National Tea Board (NTB) met.\n<<<FILE b>>>\nThe Northern Tram Bureau (NTB) met.\n');
+		const acronyms = async (): Promise<readonly Diagnostic[]> => {
+			const lists = await Promise.all(
+				['format', 'quality'].map(identifier =>
+					peer.connection
+						.sendRequest(DocumentDiagnosticRequest.type, { textDocument, identifier })
+						.then(report => ('items' in report ? report.items : [])),
+				),
+			);
+			return lists.flat().filter(({ code }) => code === 'CE402');
+		};
+		let shown: readonly Diagnostic[] = [];
+		for (let round = 0; round < 50 && shown.length === 0; round++) {
+			const analysed = peer.next('corpus/viewsChanged');
+			shown = await acronyms();
+			if (shown.length === 0) await analysed;
+		}
+		expect(shown.map(({ message, range }) => [message, range.start.line])).toEqual([
+			['"NTB" stands for "Northern Tram Bureau" here, and for "National Tea Board" in another document.', 3],
+		]);
 	});
 
 	it('an entity is renamed in all its forms, once that is confirmed', async () => {

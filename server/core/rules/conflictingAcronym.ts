@@ -98,11 +98,12 @@ export function acronymConflicts<Place>(documents: Iterable<readonly ExplainedAc
 }
 
 function checkCorpus(corpus: Corpus): readonly Finding[] {
-	const documents = Array.from({ length: corpus.index.count }, (_, ordinal) => {
-		const document = corpus.document(ordinal);
-		const offset = document.span.from + document.parsed().value.body.from;
-		return firstOfEach(pairsOf(document)).map(explained => ({ ...explained, place: shiftSpan(explained.place, offset) }));
-	});
+	const documents: (readonly ExplainedAcronym<Span>[])[] = [];
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
+		const explained = corpus.peek<readonly ExplainedAcronym<Span>[]>(ordinal, explainedKey) ?? explainedIn(corpus.document(ordinal));
+		const from = corpus.index.start[ordinal]!;
+		if (explained.length > 0) documents.push(explained.map(acronym => ({ ...acronym, place: shiftSpan(acronym.place, from) })));
+	}
 	return acronymConflicts(documents).map(({ message, place, usualMessage, usualPlace }) => ({
 		rule: 'CE402',
 		severity: 'information',
@@ -125,6 +126,16 @@ export const conflictingAcronymDocs: RuleDocs = {
 /** An acronym and its name, with what spellings of that name share. */
 interface NamedAcronym extends AcronymPair {
 	readonly bare: string;
+}
+
+const explainedKey = Symbol('explained acronyms');
+
+/** The acronyms that a document explains, each once, with places that count from the document's start. Kept with it: most documents have none. */
+function explainedIn(document: CorpusDocument): readonly ExplainedAcronym<Span>[] {
+	return document.memo(explainedKey, () => {
+		const { body } = document.parsed().value;
+		return firstOfEach(pairsOf(document)).map(acronym => ({ ...acronym, place: shiftSpan(acronym.place, body.from) }));
+	});
 }
 
 /** Kept with the document, so that looking across documents costs little after an edit. */

@@ -19,7 +19,7 @@ const knowledge: WordKnowledge = {
 /** Names in the text are marked `[TYPE name]`, or `[TYPE? name]` where they are doubtful. Gives what is made of them in the same way, without the doubts. */
 function settled(marked: string): string {
 	const names: { type: NameType; span: { from: number; to: number }; confidence: number }[] = [];
-	const text = marked.replace(/\[([A-Z]+)(\??) ([^\]]+)\]/g, (whole, type: NameType, doubt: string, name: string, at: number) => {
+	const text = marked.replace(/\[([A-Z]+)(\??) ([^\]]+)\]/g, (_, type: NameType, doubt: string, name: string, at: number) => {
 		const from = at - names.reduce((sum, { type: before, confidence }) => sum + before.length + 3 + (confidence < 0.5 ? 1 : 0), 0);
 		names.push({ type, span: { from, to: from + name.length }, confidence: doubt === '' ? 0.9 : 0.3 });
 		return name;
