@@ -7,7 +7,7 @@ import type { NameType } from '../../../server/core/entities/recogniser.ts';
 
 const listed = new Map([
 	[hashText('marlander'), bitsOf('DEM')],
-	[hashText('lisbonese'), bitsOf('DEM', 'CITY1')],
+	[hashText('lisbonese'), bitsOf('DEM CITY1')],
 ]);
 const knowledge: WordKnowledge = {
 	cluster: () => 0,

@@ -96,9 +96,11 @@ export class ByteReader {
 			upper += gap;
 			keys[index] = (upper << 8) | low[index]!;
 		}
-		if (at !== gaps.length) throw new RangeError("The recogniser's model is damaged: its columns do not fit together.");
+		if (at !== gaps.length) throw new RangeError(columnsDiffer);
 		return keys;
 	}
 }
 
+/** What is wrong with a model whose columns are not as long as they say of each other. */
+export const columnsDiffer = "The recogniser's model is damaged: its columns do not fit together.";
 const endsTooSoon = 'The model ends too soon.';

@@ -1,31 +1,14 @@
 /** The lists of the gazetteers (given and last names, places, bodies, roles, nationalities) in the order of their bits in `WordKnowledge.lists`. */
-export const gazetteerLists = [
-	'ORG3',
-	'CITY3',
-	'REG',
-	'CITY2',
-	'ORG2',
-	'ORG4',
-	'ORG1',
-	'WLOC',
-	'FN',
-	'WPER',
-	'FN1',
-	'CTRY',
-	'LOC4',
-	'CITY1',
-	'WORG',
-	'LN1',
-	'WMISC',
-	'CAP',
-	'JOB',
-	'HON',
-	'DEM',
-	'PER4',
-] as const;
-export type GazetteerList = (typeof gazetteerLists)[number];
+export const gazetteerLists: readonly string[] =
+	'ORG3 CITY3 REG CITY2 ORG2 ORG4 ORG1 WLOC FN WPER FN1 CTRY LOC4 CITY1 WORG LN1 WMISC CAP JOB HON DEM PER4'.split(' ');
 
-/** The bits of these lists. */
-export function bitsOf(...lists: readonly GazetteerList[]): number {
-	return lists.reduce((bits, list) => bits | (1 << gazetteerLists.indexOf(list)), 0);
+/** The bits of some lists, with blanks between their names. Throws where there is no such list. */
+export function bitsOf(lists: string): number {
+	let bits = 0;
+	for (const list of lists.split(' ')) {
+		const bit = gazetteerLists.indexOf(list);
+		if (bit < 0) throw new RangeError(`No gazetteer list is called ${list}.`);
+		bits |= 1 << bit;
+	}
+	return bits;
 }

@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from './byteStream.ts';
+import { type ByteReader, type ByteWriter, columnsDiffer } from './byteStream.ts';
 import { KeyIndex } from './keyIndex.ts';
 import type { WordKnowledge } from './word.ts';
 
@@ -67,8 +67,7 @@ function writeUint16(values: ArrayLike<number>, writer: ByteWriter): void {
 function readUint16(reader: ByteReader, count?: number): Uint16Array {
 	const low = reader.block();
 	const high = reader.block();
-	if (low.length !== high.length || low.length !== (count ?? low.length))
-		throw new RangeError("The recogniser's model is damaged: its columns do not fit together.");
+	if (low.length !== high.length || low.length !== (count ?? low.length)) throw new RangeError(columnsDiffer);
 	const values = new Uint16Array(low.length);
 	for (let index = 0; index < values.length; index++) values[index] = low[index]! | (high[index]! << 8);
 	return values;

@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter } from './byteStream.ts';
+import { ByteReader, ByteWriter, columnsDiffer } from './byteStream.ts';
 import { type KnowledgeTables, readKnowledge, writeKnowledge } from './knowledgeTables.ts';
 import { labelCount, transitions } from './labels.ts';
 import type { WordKnowledge } from './word.ts';
@@ -58,7 +58,7 @@ export function unpackModel(bytes: Uint8Array): Model {
 	const block = reader.block();
 	const values = new Int8Array(block.buffer, block.byteOffset, block.length);
 	if (counts.length !== keys.length || labels.length !== values.length || !fitTogether(counts, labels)) {
-		throw new RangeError("The recogniser's model is damaged: its columns do not fit together.");
+		throw new RangeError(columnsDiffer);
 	}
 	return { weights: { step, transition, keys, counts, labels, values, slope, offset }, knowledge };
 }

@@ -55,7 +55,7 @@ function isTitle(name: string): boolean {
 }
 
 const nationality = bitsOf('DEM');
-const place = bitsOf('CTRY', 'CAP', 'CITY1', 'CITY2', 'CITY3', 'REG', 'LOC4', 'WLOC');
+const place = bitsOf('CTRY CAP CITY1 CITY2 CITY3 REG LOC4 WLOC');
 
 /** A place whose last word is a nationality and no place is an adjective: `South Marlander`. */
 function withNationality(text: string, mention: NameMention, knowledge: WordKnowledge): NameMention {
