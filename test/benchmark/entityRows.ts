@@ -21,7 +21,12 @@ export async function entityRows(): Promise<BenchRow[]> {
 		console.error('entities: there are no articles to read in ../shared/data/ner/labelled-news; these rows are left out.');
 		return [];
 	}
-	const [names, everything, compromise, wink] = [await rates('names'), await rates('everything'), await rates('compromise'), await rates('wink-nlp')];
+	const [names, everything, compromise, wink] = (await measureInTurns(['names', 'everything', 'compromise', 'wink-nlp'])) as [
+		Rates,
+		Rates,
+		Rates,
+		Rates,
+	];
 	const beside = (what: string, ours: Rates): BenchRow[] => [
 		{ what: `${what}, warm`, ours: ours.warm, peer: compromise.warm, peerName: 'compromise', unit: 'MB/s', goal },
 		{ what: `${what}, warm`, ours: ours.warm, peer: wink.warm, peerName: 'wink-nlp, no names', unit: 'MB/s' },
@@ -32,10 +37,19 @@ export async function entityRows(): Promise<BenchRow[]> {
 	return [...beside('names', names), ...beside('names, dates and amounts, resolved', everything)];
 }
 
-async function rates(name: EntityReaderName): Promise<Rates> {
-	const cold: ColdRun[] = [];
-	for (let run = 0; run < coldRuns; run++) cold.push(await coldRun(name));
-	return { loadMs: Math.min(...cold.map(({ loadMs }) => loadMs)), rate: Math.max(...cold.map(({ rate }) => rate)), warm: warmRate(name) };
+/** In turns, so that all have the machine in the same moods; of each the best counts. */
+async function measureInTurns(readers: readonly EntityReaderName[]): Promise<readonly Rates[]> {
+	const cold = readers.map((): ColdRun[] => []);
+	for (let run = 0; run < coldRuns; run++) for (const [index, name] of readers.entries()) cold[index]!.push(await coldRun(name));
+	const warm = readers.map(warmReader);
+	const shortestMs = warm.map(() => Number.POSITIVE_INFINITY);
+	for (let run = 0; run < warmRuns; run++)
+		for (const [index, { readAll }] of warm.entries()) shortestMs[index] = Math.min(shortestMs[index]!, cpuMs(readAll));
+	return readers.map((_, index) => ({
+		loadMs: Math.min(...cold[index]!.map(({ loadMs }) => loadMs)),
+		rate: Math.max(...cold[index]!.map(({ rate }) => rate)),
+		warm: rateOf(warm[index]!.texts, shortestMs[index]!),
+	}));
 }
 
 async function coldRun(name: EntityReaderName): Promise<ColdRun> {
@@ -44,13 +58,13 @@ async function coldRun(name: EntityReaderName): Promise<ColdRun> {
 	return JSON.parse(stdout) as ColdRun;
 }
 
-/** After one run that warms up. */
-function warmRate(name: EntityReaderName): number {
+/** A reader that has read its texts once. */
+function warmReader(name: EntityReaderName): { readonly texts: readonly string[]; readAll(): void } {
 	const texts = textsFor(name);
 	const read = entityReaders[name]();
 	const readAll = (): void => {
 		for (const text of texts) read(text);
 	};
 	readAll();
-	return rateOf(texts, Math.min(...Array.from({ length: warmRuns }, () => cpuMs(readAll))));
+	return { texts, readAll };
 }

@@ -66,6 +66,26 @@ export function isHeldOut(document: LabelledDocument): boolean {
 	return set === 'wnut17.dev' || set === 'ewt.dev.fill' || ((set === 'labelled-news' || set === 'gum.free') && number % 10 === 0);
 }
 
+/**
+ * Headlines, datelines, tables and company reports as wires send them, written and labelled for this project in the form `[PER Ada Lund]`, a blank line
+ * between documents. They measure and never train.
+ */
+export function readWireDevelopment(): LabelledDocument[] {
+	const content = readFileSync(new URL('wireDevelopment.txt', import.meta.url), 'utf8');
+	return content.split('\n\n').map((marked, number) => {
+		const mentions: GoldMention[] = [];
+		let text = '';
+		let end = 0;
+		for (const { 0: whole, 1: type, 2: name, index } of marked.matchAll(/\[(PER|ORG|LOC|MISC) ([^\]]+)\]/g)) {
+			text += marked.slice(end, index);
+			mentions.push({ from: text.length, to: text.length + name!.length, type: type as NameType });
+			text += name!;
+			end = index + whole.length;
+		}
+		return { set: 'wire', number, text: text + marked.slice(end), mentions };
+	});
+}
+
 function readNews(): LabelledDocument[] {
 	const lines = readFileSync(new URL('labelled-news/news.jsonl', dataFolder), 'utf8').trim().split('\n');
 	return lines.map((line, number) => {

@@ -1,9 +1,14 @@
 import { ByteReader, ByteWriter } from '../../server/core/entities/recogniser/byteStream.ts';
+import { hashText } from '../../server/core/entities/recogniser/featureHash.ts';
+import { bitsOf } from '../../server/core/entities/recogniser/gazetteerLists.ts';
 import { type KnowledgeTables, readKnowledge, writeKnowledge } from '../../server/core/entities/recogniser/knowledgeTables.ts';
 import { packModel } from '../../server/core/entities/recogniser/model.ts';
+import { phraseHash, type WordKnowledge } from '../../server/core/entities/recogniser/word.ts';
+import { tokenize } from '../../server/core/entities/tokenizer.ts';
 import type { LabelledDocument } from './corpora.ts';
 import { makeExamples } from './examples.ts';
 import { Random } from './random.ts';
+import { asResultsPage } from './resultsPage.ts';
 import { train } from './trainer.ts';
 import { asWireCopy } from './wireCopy.ts';
 
@@ -13,10 +18,20 @@ const seed = 20250809;
 /** How a path's probability becomes a confidence: fitted on held-out news by `npm run evaluate:entities`, which prints the fit. */
 const calibration = { slope: 0.66, offset: -0.32 };
 
-/** What is trained on: the documents, and labelled-news a second time as a wire agency would send it. */
-export function trainingDocuments(documents: readonly LabelledDocument[]): LabelledDocument[] {
+/** What is trained on: the documents, labelled-news a second time as a wire agency would send it, and a page of results made of the names of each of its articles. */
+export function trainingDocuments(documents: readonly LabelledDocument[], knowledge: WordKnowledge): LabelledDocument[] {
 	const random = new Random(seed);
-	return [...documents, ...documents.filter(({ set }) => set === 'labelled-news').map(document => asWireCopy(document, random))];
+	const news = documents.filter(({ set }) => set === 'labelled-news');
+	const country = bitsOf('CTRY');
+	const isCountry = (name: string): boolean => {
+		const lower = name.toLowerCase();
+		return (knowledge.lists(phraseHash(tokenize(lower).map(({ from, to }) => hashText(lower, from, to)))) & country) !== 0;
+	};
+	return [
+		...documents,
+		...news.map(document => asWireCopy(document, random)),
+		...news.flatMap(document => asResultsPage(document, isCountry, random) ?? []),
+	];
 }
 
 /** The whole recipe: the packed model that these documents and tables give. Equal input gives equal bytes. */
@@ -24,7 +39,7 @@ export function trainModel(documents: readonly LabelledDocument[], tables: Knowl
 	const writer = new ByteWriter();
 	writeKnowledge(tables, writer);
 	const knowledge = readKnowledge(new ByteReader(writer.bytes()));
-	const examples = makeExamples(trainingDocuments(documents), knowledge);
+	const examples = makeExamples(trainingDocuments(documents, knowledge), knowledge);
 	report(`${documents.length} documents, ${examples.labels.length} tokens, ${examples.featureCount} features`);
 	return packModel(train(examples, { epochs, seed, ...calibration, report }), tables);
 }

@@ -15,6 +15,9 @@ const l2 = 0.5;
 const dropout = 0.25;
 /** Gradients below this change nothing that quantisation keeps. */
 const minGradient = 0.002;
+/** Weights are averaged over so many moments in each of the last epochs. */
+const averagedEpochs = 2;
+const snapshotsInEpoch = 4;
 /** The value of a weight's unit; smaller weights are dropped. */
 const weightStep = 0.05;
 
@@ -57,10 +60,13 @@ export function train(examples: Examples, options: TrainingOptions): Weights {
 	const order = Int32Array.from({ length: sentences.length - 1 }, (_, index) => index);
 	const lists = new FeatureLists(examples, random);
 	const expected = new Float64Array(transitions.length);
+	const averages = new Averages(examples.featureCount * labelCount, transitions.length);
 	for (let epoch = 1; epoch <= options.epochs; epoch++) {
 		random.shuffle(order);
 		let loss = 0;
-		for (const sentence of order) {
+		for (const [turn, sentence] of order.entries()) {
+			const isLate = epoch > options.epochs - averagedEpochs;
+			if (isLate && turn > 0 && turn % Math.ceil(order.length / snapshotsInEpoch) === 0) averages.add(features.weight, transition);
 			const from = sentences[sentence]!;
 			const length = sentences[sentence + 1]! - from;
 			lists.gather(from, length, styles[sentence]!);
@@ -85,7 +91,34 @@ export function train(examples: Examples, options: TrainingOptions): Weights {
 		}
 		options.report(`epoch ${epoch}: loss ${(loss / labels.length).toFixed(5)} a token`);
 	}
-	return quantised(examples, features.weight, transition, options);
+	averages.add(features.weight, transition);
+	return quantised(examples, averages.weight(), averages.transition(), options);
+}
+
+/** The mean of the weights at several moments: it errs less than the last of them, which the last sentences have moved most. */
+class Averages {
+	readonly #weight: Float32Array;
+	readonly #transition: Float64Array;
+	#count = 0;
+
+	constructor(weights: number, pairs: number) {
+		this.#weight = new Float32Array(weights);
+		this.#transition = new Float64Array(pairs);
+	}
+
+	add(weight: Float32Array, transition: Float64Array): void {
+		for (let index = 0; index < this.#weight.length; index++) this.#weight[index]! += weight[index]!;
+		for (let pair = 0; pair < transition.length; pair++) this.#transition[pair]! += transition[pair]!;
+		this.#count++;
+	}
+
+	weight(): Float32Array {
+		return this.#weight.map(sum => sum / this.#count);
+	}
+
+	transition(): Float64Array {
+		return this.#transition.map(sum => sum / this.#count);
+	}
 }
 
 /** The features of the tokens of one sentence, some dropped by chance, each with its value. */

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { LabelledDocument } from '../../../training/entities/corpora.ts';
+import { Random } from '../../../training/entities/random.ts';
+import { asResultsPage } from '../../../training/entities/resultsPage.ts';
+
+const text = 'Ada Lund of Marland and Tom Okar of Norvale met in Harbourtown. Norvale Rovers lost.';
+const named = (name: string, type: 'PER' | 'LOC' | 'ORG') => ({ type, from: text.indexOf(name), to: text.indexOf(name) + name.length });
+const article: LabelledDocument = {
+	set: 'labelled-news',
+	number: 4,
+	text,
+	mentions: [
+		named('Ada Lund', 'PER'),
+		named('Marland', 'LOC'),
+		named('Tom Okar', 'PER'),
+		named('Norvale', 'LOC'),
+		named('Harbourtown', 'LOC'),
+		named('Norvale Rovers', 'ORG'),
+	],
+};
+const isCountry = (name: string): boolean => name === 'Marland' || name === 'Norvale';
+const pages = Array.from({ length: 40 }, (_, seed) => asResultsPage(article, isCountry, new Random(seed + 1))!);
+
+describe('a page of results', () => {
+	it('has names of the article alone, whole or by the family name, and marks just those', () => {
+		const known = ['Ada Lund', 'Lund', 'Tom Okar', 'Okar', 'Marland', 'Norvale', 'Harbourtown', 'Norvale Rovers'].flatMap(name => [
+			name,
+			name.toUpperCase(),
+		]);
+		for (const page of pages) {
+			expect(page.mentions.length).toBeGreaterThan(5);
+			for (const { from, to } of page.mentions) expect(known).toContain(page.text.slice(from, to));
+			const rest = page.mentions.toReversed().reduce((left, { from, to }) => left.slice(0, from) + left.slice(to), page.text);
+			expect(rest).not.toMatch(/Lund|Okar|Marland|Norvale|Harbourtown|Rovers/i);
+		}
+	});
+
+	it('has countries as places and clubs as bodies', () => {
+		const types = new Set(
+			pages.flatMap(({ text: written, mentions }) => mentions.map(({ type, from, to }) => `${type} ${written.slice(from, to).toLowerCase()}`)),
+		);
+		expect(types).toContain('ORG harbourtown');
+		expect(types).toContain('LOC norvale');
+		expect(types).not.toContain('ORG norvale');
+		expect(types).not.toContain('LOC norvale rovers');
+	});
+
+	it('is the same for the same seed, and there is none for an article with too few names', () => {
+		expect(asResultsPage(article, isCountry, new Random(1))).toEqual(pages[0]);
+		expect(asResultsPage({ ...article, mentions: article.mentions.slice(0, 2) }, isCountry, new Random(1))).toBeUndefined();
+	});
+});
