@@ -1,6 +1,11 @@
 import type { Corpus } from '../core/corpus/corpus.ts';
+import { openCorpusSlowly } from '../core/corpus/corpusVersion.ts';
+import { createText } from '../core/source/chunkedText.ts';
+import { binaryReason, decodeUtf8Slowly } from '../core/source/encoding.ts';
+import { Cancelled } from '../core/util/cancel.ts';
 import { Lru } from '../core/util/lru.ts';
-import { openCorpusBytes, readAllBytes } from '../core/workspace/openBytes.ts';
+import type { Pace } from '../core/util/slices.ts';
+import { readAllBytes } from '../core/workspace/openBytes.ts';
 import type { RequestContext, Session } from './session.ts';
 
 /** More files than these are not looked into, and longer ones neither: an answer has to come while somebody waits for it. */
@@ -24,7 +29,7 @@ export async function closedCorporaWith(
 	let leftOut = Math.max(0, found.length - maximumFiles);
 	for (const uri of found.slice(0, maximumFiles)) {
 		if (snapshot.corpora.has(uri)) continue;
-		const corpus = await closedCorpus(session, kept, uri);
+		const corpus = await closedCorpus(session, kept, uri, pace);
 		if (corpus === 'tooLong') leftOut++;
 		else if (corpus) {
 			const text = corpus.text.slice(0);
@@ -36,7 +41,7 @@ export async function closedCorporaWith(
 	return { corpora, leftOut };
 }
 
-async function closedCorpus({ host }: Session, kept: Lru<string, Corpus>, uri: string): Promise<Corpus | 'tooLong' | undefined> {
+async function closedCorpus({ host }: Session, kept: Lru<string, Corpus>, uri: string, pace: Pace): Promise<Corpus | 'tooLong' | undefined> {
 	try {
 		const source = await host.openBytes(uri);
 		if (!source) return undefined;
@@ -45,12 +50,14 @@ async function closedCorpus({ host }: Session, kept: Lru<string, Corpus>, uri: s
 		const key = [uri, size, mtimeMs, headHash, tailHash].join(' ');
 		const known = kept.get(key);
 		if (known) return known;
-		const opened = openCorpusBytes(uri, await readAllBytes(source));
-		if (!opened.ok) return undefined;
-		kept.set(key, opened.value, size);
-		return opened.value;
+		const bytes = await readAllBytes(source);
+		if (binaryReason(bytes) !== undefined) return undefined;
+		const corpus = await openCorpusSlowly(uri, 0, createText(await decodeUtf8Slowly(bytes, pace)), pace);
+		kept.set(key, corpus, size);
+		return corpus;
 	} catch (error) {
-		host.log('information', `${uri} was not searched for a name: ${error instanceof Error ? error.message : error}`);
+		if (error instanceof Cancelled) throw error;
+		host.log('information', `${uri} was not searched: ${error}`);
 		return undefined;
 	}
 }

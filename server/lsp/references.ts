@@ -53,7 +53,7 @@ async function locationsEverywhere(session: Session, request: RequestContext, pl
 		total += places.length;
 		for (const { span } of places.slice(0, maximumReferences - locations.length)) locations.push(locationOf(corpus, span));
 	}
-	if (leftOut > 0) session.host.log('information', `Corpora of the workspace that are long or many were not searched for references: ${leftOut}.`);
+	if (leftOut > 0) session.host.log('information', `References: ${leftOut} corpora of the workspace were not searched, for their size or number.`);
 	session.status.limit(own.uri, 'references', total > maximumReferences ? { kind: 'references', shown: maximumReferences, total } : undefined);
 	return locations;
 }

@@ -1,19 +1,15 @@
 import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import type { BenchRow } from './benchTable.ts';
-import type { ColdRun } from './entityColdRun.ts';
-import { cpuMs, type EntityReaderName, entityReaders, entityTexts, rateOf, textsFor } from './entityTexts.ts';
+import type { ColdRun, WarmRates } from './entityRun.ts';
+import { type EntityReaderName, entityReaderNames, entityTexts } from './entityTexts.ts';
 
-/** Of so many runs, the fastest counts. */
-const warmRuns = 5;
 const coldRuns = 3;
-const goal = { ratioAtLeast: 25 };
-
-/** What a reader reads a second, known words and compiled code or not, and what it takes to load. */
-interface Rates extends ColdRun {
-	readonly warm: number;
-}
+/** As deep below the project as this file, so that what is bundled finds models and articles. */
+const bundle = fileURLToPath(new URL('../../dist/benchmark/entityRun.mjs', import.meta.url));
 
 /** How fast names, and all else that articles say, are found on one core, beside what else finds them in JavaScript. */
 export async function entityRows(): Promise<BenchRow[]> {
@@ -21,50 +17,45 @@ export async function entityRows(): Promise<BenchRow[]> {
 		console.error('entities: there are no articles to read in ../shared/data/ner/labelled-news; these rows are left out.');
 		return [];
 	}
-	const [names, everything, compromise, wink] = (await measureInTurns(['names', 'everything', 'compromise', 'wink-nlp'])) as [
-		Rates,
-		Rates,
-		Rates,
-		Rates,
-	];
-	const beside = (what: string, ours: Rates): BenchRow[] => [
-		{ what: `${what}, warm`, ours: ours.warm, peer: compromise.warm, peerName: 'compromise', unit: 'MB/s', goal },
-		{ what: `${what}, warm`, ours: ours.warm, peer: wink.warm, peerName: 'wink-nlp, no names', unit: 'MB/s' },
-		{ what: `${what}, a new process`, ours: ours.rate, peer: compromise.rate, peerName: 'compromise', unit: 'MB/s', goal },
-		{ what: `${what}, a new process`, ours: ours.rate, peer: wink.rate, peerName: 'wink-nlp, no names', unit: 'MB/s' },
-		{ what: `loading what finds ${what}`, ours: ours.loadMs, peer: wink.loadMs, peerName: 'wink-nlp', unit: 'ms' },
-	];
-	return [...beside('names', names), ...beside('names, dates and amounts, resolved', everything)];
+	// What runs a bench wraps every function to keep its name, which halves the speed of code made of many: what ships is measured.
+	await build({
+		entryPoints: [fileURLToPath(new URL('entityRun.ts', import.meta.url))],
+		outfile: bundle,
+		bundle: true,
+		minify: true,
+		platform: 'node',
+		format: 'esm',
+		external: ['compromise', 'wink-nlp', 'wink-eng-lite-web-model'],
+	});
+	try {
+		return await rowsOf(JSON.parse(await run('warm')) as WarmRates);
+	} finally {
+		await rm(bundle);
+	}
 }
 
-/** In turns, so that all have the machine in the same moods; of each the best counts. */
-async function measureInTurns(readers: readonly EntityReaderName[]): Promise<readonly Rates[]> {
-	const cold = readers.map((): ColdRun[] => []);
-	for (let run = 0; run < coldRuns; run++) for (const [index, name] of readers.entries()) cold[index]!.push(await coldRun(name));
-	const warm = readers.map(warmReader);
-	const shortestMs = warm.map(() => Number.POSITIVE_INFINITY);
-	for (let run = 0; run < warmRuns; run++)
-		for (const [index, { readAll }] of warm.entries()) shortestMs[index] = Math.min(shortestMs[index]!, cpuMs(readAll));
-	return readers.map((_, index) => ({
-		loadMs: Math.min(...cold[index]!.map(({ loadMs }) => loadMs)),
-		rate: Math.max(...cold[index]!.map(({ rate }) => rate)),
-		warm: rateOf(warm[index]!.texts, shortestMs[index]!),
-	}));
-}
-
-async function coldRun(name: EntityReaderName): Promise<ColdRun> {
-	const script = fileURLToPath(new URL('entityColdRun.ts', import.meta.url));
-	const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, script, name]);
-	return JSON.parse(stdout) as ColdRun;
-}
-
-/** A reader that has read its texts once. */
-function warmReader(name: EntityReaderName): { readonly texts: readonly string[]; readAll(): void } {
-	const texts = textsFor(name);
-	const read = entityReaders[name]();
-	const readAll = (): void => {
-		for (const text of texts) read(text);
+async function rowsOf(warm: WarmRates): Promise<BenchRow[]> {
+	const cold = {} as Record<EntityReaderName, ColdRun>;
+	for (const name of entityReaderNames) cold[name] = await bestColdRun(name);
+	const beside = (what: string, ours: EntityReaderName, isGoal: boolean): BenchRow[] => {
+		const goal = isGoal ? { goal: { ratioAtLeast: 25 } } : {};
+		return [
+			{ what: `${what}, warm`, ours: warm[ours], peer: warm.compromise, peerName: 'compromise', unit: 'MB/s', ...goal },
+			{ what: `${what}, warm`, ours: warm[ours], peer: warm['wink-nlp'], peerName: 'wink-nlp, no names', unit: 'MB/s' },
+			{ what: `${what}, a new process`, ours: cold[ours].rate, peer: cold.compromise.rate, peerName: 'compromise', unit: 'MB/s', ...goal },
+			{ what: `${what}, a new process`, ours: cold[ours].rate, peer: cold['wink-nlp'].rate, peerName: 'wink-nlp, no names', unit: 'MB/s' },
+			{ what: `loading what finds ${what}`, ours: cold[ours].loadMs, peer: cold['wink-nlp'].loadMs, peerName: 'wink-nlp', unit: 'ms' },
+		];
 	};
-	readAll();
-	return { texts, readAll };
+	return [...beside('names', 'names', true), ...beside('names, dates and amounts, resolved', 'everything', false)];
+}
+
+async function bestColdRun(name: EntityReaderName): Promise<ColdRun> {
+	const all: ColdRun[] = [];
+	for (let turn = 0; turn < coldRuns; turn++) all.push(JSON.parse(await run('cold', name)) as ColdRun);
+	return { loadMs: Math.min(...all.map(({ loadMs }) => loadMs)), rate: Math.max(...all.map(({ rate }) => rate)) };
+}
+
+async function run(...parameters: readonly string[]): Promise<string> {
+	return (await promisify(execFile)(process.execPath, [bundle, ...parameters])).stdout;
 }

@@ -59,6 +59,7 @@ export const entityReaders = {
 
 export type EntityReader = (text: string) => void;
 export type EntityReaderName = keyof typeof entityReaders;
+export const entityReaderNames = Object.keys(entityReaders) as readonly EntityReaderName[];
 
 /** Peers are slow: they read one article in so many. */
 const peersReadOneIn = 10;

@@ -1,7 +1,7 @@
 /**
- * `npm run evaluate:entities`: trains without the held-out documents, then prints precision, recall and F1 on those by set and type, with
- * compromise beside it on the same plain text, what is left of names in the whole analysis of an article (F1 alone), the speed, and how confidence should be calibrated. `--model FILE` saves the development
- * model there, or reads it where the file exists. `--errors SET` prints the errors in a set by kind instead.
+ * `npm run evaluate:entities`: trains without the held-out documents, then prints precision, recall and F1 on those by set and type, with F1 after the
+ * whole analysis of an article and compromise beside it on the same plain text, and how confidence should be calibrated. `--model FILE` saves the
+ * development model there, or reads it where the file exists. `--errors SET` prints the errors in a set by kind instead. `npm run bench` has the speed.
  */
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { type Knowledge, loadKnowledge } from '../../server/core/entities/knowle
 import type { MentionType } from '../../server/core/entities/mention.ts';
 import { loadRecogniser, type NameType } from '../../server/core/entities/recogniser.ts';
 import { calibrationError, fitCalibration } from './calibration.ts';
-import { type GoldMention, isHeldOut, type LabelledDocument, readLabelledDocuments, readWireDevelopment } from './corpora.ts';
+import { type GoldMention, isHeldOut, readLabelledDocuments, readWireDevelopment } from './corpora.ts';
 import { findErrors, formatErrors } from './errors.ts';
 import { trainModel } from './recipe.ts';
 import { readKnowledgeTables } from './resources.ts';
@@ -37,9 +37,7 @@ function developmentModel(): Uint8Array {
 }
 
 const packed = developmentModel();
-const loadStart = performance.now();
 const recogniser = loadRecogniser(packed);
-console.log(`loaded in ${(performance.now() - loadStart).toFixed(0)} ms`);
 
 const ours: Finder = text => recogniser.recognise(text).map(({ type, span }) => ({ type, from: span.from, to: span.to }));
 const analyser = createEntityAnalyser({ recogniser, knowledge: readKnowledgeBase() });
@@ -83,20 +81,7 @@ const theirs: Finder = text => {
 	return found;
 };
 
-function rate(finder: Finder, set: readonly LabelledDocument[]): number {
-	const units = set.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-	const start = performance.now();
-	for (const { text } of set) finder(text);
-	return units / 1000 / (performance.now() - start);
-}
-
 const news = heldOut.filter(document => document.set === 'labelled-news');
-const cold = rate(loadRecogniserFinder(), news);
-function loadRecogniserFinder(): Finder {
-	const fresh = loadRecogniser(packed);
-	return text => fresh.recognise(text).map(({ type, span }) => ({ type, from: span.from, to: span.to }));
-}
-
 console.log(`${'set'.padEnd(16)}${'type'.padEnd(8)}${'names'.padStart(6)}  ${'   P     R     F1'}  analysis  compromise`);
 for (const set of ['labelled-news', 'gum.free', 'wnut17.dev', 'ewt.dev.fill', 'wire']) {
 	const inSet = heldOut.filter(document => document.set === set);
@@ -111,8 +96,6 @@ for (const set of ['labelled-news', 'gum.free', 'wnut17.dev', 'ewt.dev.fill', 'w
 		);
 	}
 }
-const warm = Math.max(...Array.from({ length: 5 }, () => rate(ours, news)));
-console.log(`speed on labelled-news: ${warm.toFixed(2)} MB/s warm, ${cold.toFixed(2)} cold; compromise ${rate(theirs, news).toFixed(2)}`);
 const fit = fitCalibration(news, text => recogniser.recognise(text));
 console.log(`expected calibration error on labelled-news: ${calibrationError(news, text => recogniser.recognise(text)).toFixed(3)}`);
 console.log(`calibration: slope ${fit.slope.toFixed(3)}, offset ${fit.offset.toFixed(3)} on top of the model's`);

@@ -67,7 +67,7 @@ export function createEntityAnalyser({ recogniser, knowledge, known }: EntityAna
 		for (const article of articles) {
 			const text = body.slice(article.span.from, article.span.to);
 			const context = contextOf(text, article, document, knowledge);
-			const key = `${contentKey(text)} ${JSON.stringify(context)}`;
+			const key = known ? `${contentKey(text)} ${JSON.stringify(context)}` : '';
 			const analysis = known?.get(key) ?? (yield* articleInSteps(text, context));
 			known?.set(key, analysis, text.length);
 			analysed.push({ ...article.span, context, names: readerOf(text) ? 'model' : 'rules', analysis });
