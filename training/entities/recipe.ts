@@ -1,12 +1,12 @@
 import { ByteReader, ByteWriter } from '../../server/core/entities/recogniser/byteStream.ts';
 import { hashText } from '../../server/core/entities/recogniser/featureHash.ts';
-import { bitsOf } from '../../server/core/entities/recogniser/gazetteerLists.ts';
 import { type KnowledgeTables, readKnowledge, writeKnowledge } from '../../server/core/entities/recogniser/knowledgeTables.ts';
 import { packModel } from '../../server/core/entities/recogniser/model.ts';
 import { phraseHash, type WordKnowledge } from '../../server/core/entities/recogniser/word.ts';
 import { tokenize } from '../../server/core/entities/tokenizer.ts';
 import type { LabelledDocument } from './corpora.ts';
 import { makeExamples } from './examples.ts';
+import { bitsOf } from './gazetteerLists.ts';
 import { Random } from './random.ts';
 import { asResultsPage } from './resultsPage.ts';
 import { train } from './trainer.ts';

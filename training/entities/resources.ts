@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { hashText } from '../../server/core/entities/recogniser/featureHash.ts';
-import { bitsOf } from '../../server/core/entities/recogniser/gazetteerLists.ts';
 import type { KnowledgeTables } from '../../server/core/entities/recogniser/knowledgeTables.ts';
 import { phraseHash } from '../../server/core/entities/recogniser/word.ts';
 import { tokenize } from '../../server/core/entities/tokenizer.ts';
 import { dataFolder } from './corpora.ts';
+import { bitsOf } from './gazetteerLists.ts';
 
 const rarityLimits = [1000, 5000, 20_000, 60_000];
 const maxPhraseWords = 6;

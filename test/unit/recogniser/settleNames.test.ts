@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hashText } from '../../../server/core/entities/recogniser/featureHash.ts';
-import { bitsOf } from '../../../server/core/entities/recogniser/gazetteerLists.ts';
 import { settleNames } from '../../../server/core/entities/recogniser/settleNames.ts';
-import type { WordKnowledge } from '../../../server/core/entities/recogniser/word.ts';
+import { nationalityBit, placeBits, type WordKnowledge } from '../../../server/core/entities/recogniser/word.ts';
 import type { NameType } from '../../../server/core/entities/recogniser.ts';
+import { bitsOf } from '../../../training/entities/gazetteerLists.ts';
 
 const listed = new Map([
 	[hashText('marlander'), bitsOf('DEM')],
@@ -34,6 +34,11 @@ function settled(marked: string): string {
 }
 
 describe('what is settled of names', () => {
+	it('goes by the lists that training has bits for', () => {
+		expect([nationalityBit, placeBits]).toEqual([bitsOf('DEM'), bitsOf('CTRY CAP CITY1 CITY2 CITY3 REG LOC4 WLOC')]);
+		expect(() => bitsOf('DEM CITY9')).toThrow('CITY9');
+	});
+
 	it.each([
 		[
 			'a title is left outside',

@@ -1,8 +1,7 @@
 import type { NameMention } from '../recogniser.ts';
 import { titleModifiers, titleWords } from '../titles.ts';
 import { hashText } from './featureHash.ts';
-import { bitsOf } from './gazetteerLists.ts';
-import type { WordKnowledge } from './word.ts';
+import { nationalityBit, placeBits, type WordKnowledge } from './word.ts';
 
 /**
  * What guidelines settle and labels of sentences cannot: a title is no part of a name and no name itself, a nationality is no place, and what is
@@ -54,16 +53,13 @@ function isTitle(name: string): boolean {
 	return all.length > 1 && titleWords.has(all.at(-1) ?? '') && all.every(word => titleWords.has(word) || titleModifiers.has(word));
 }
 
-const nationality = bitsOf('DEM');
-const place = bitsOf('CTRY CAP CITY1 CITY2 CITY3 REG LOC4 WLOC');
-
 /** A place whose last word is a nationality and no place is an adjective: `South Marlander`. */
 function withNationality(text: string, mention: NameMention, knowledge: WordKnowledge): NameMention {
 	if (mention.type !== 'LOC') return mention;
 	const name = text.slice(mention.span.from, mention.span.to).toLowerCase();
 	const from = Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1;
 	const lists = knowledge.lists(hashText(name, from));
-	if ((lists & nationality) === 0 || (lists & place) !== 0) return mention;
+	if ((lists & nationalityBit) === 0 || (lists & placeBits) !== 0) return mention;
 	return { ...mention, type: 'MISC', confidence: Math.max(mention.confidence, listedConfidence) };
 }
 

@@ -29,6 +29,10 @@ export interface WordKnowledge {
 	lists(hash: number): number;
 }
 
+/** The bit of the list of nationalities, and those of all lists of places; the order of lists stands in training/entities/gazetteerLists.ts. */
+export const nationalityBit = 1 << 20;
+export const placeBits = 0x2388e;
+
 /** A word as the features see it: one object for all its occurrences. */
 export interface Word {
 	readonly text: string;

@@ -1,4 +1,4 @@
-/** The lists of the gazetteers (given and last names, places, bodies, roles, nationalities) in the order of their bits in `WordKnowledge.lists`. */
+/** The lists of the gazetteers (given and last names, places, bodies, roles, nationalities) in the order of their bits in `WordKnowledge.lists`: `word.ts` has some of them. */
 export const gazetteerLists: readonly string[] =
 	'ORG3 CITY3 REG CITY2 ORG2 ORG4 ORG1 WLOC FN WPER FN1 CTRY LOC4 CITY1 WORG LN1 WMISC CAP JOB HON DEM PER4'.split(' ');
 
