@@ -1,11 +1,11 @@
 /** Words before a person's name that say what the person is, in lower case. They introduce a name and belong to its descriptor, not to the name. */
 export const titleWords: ReadonlySet<string> = new Set(
 	(
-		'mr mrs ms miss dr prof professor sir dame lord lady president vice-president minister secretary chancellor premier senator sen rep representative governor gov mayor king queen prince ayatollah tsar czar crown-prince ' +
+		'mr mrs ms miss dr prof professor sir dame lord lady president vice-president minister secretary chancellor premier senator sen rep representative governor gov mayor king queen prince ayatollah ' +
 		'princess emir sultan sheikh shaikh imam pope bishop archbishop cardinal rabbi reverend rev father sister general gen lieutenant lt colonel col major maj captain capt sergeant sgt ' +
 		'corporal admiral marshal commander brigadier inspector constable detective judge justice attorney chairman chairwoman chairperson chair chief ceo cfo coo director executive spokesman ' +
-		'spokeswoman spokesperson ambassador attaché attache consul envoy commissioner speaker deputy leader coach manager captain analyst economist author actor actress singer striker midfielder goalkeeper ' +
-		'defender professor engineer lawyer officer superintendent congressman congresswoman lawmaker mp'
+		'spokeswoman spokesperson ambassador attaché attache consul envoy commissioner speaker deputy leader coach manager analyst economist author actor actress singer striker midfielder goalkeeper ' +
+		'defender engineer lawyer officer superintendent congressman congresswoman lawmaker mp'
 	).split(' '),
 );
 

@@ -50,6 +50,13 @@ describe('what is settled of names', () => {
 		['a body of that name is one', '[ORG Ministry of Defence]', '[ORG Ministry of Defence]'],
 		['a nationality is no place', 'the [LOC? South Marlander] coast, [LOC Pro-Marlander]', 'the [MISC South Marlander] coast, [MISC Pro-Marlander]'],
 		['a place that is one too stays', 'in [LOC Lisbonese]', 'in [LOC Lisbonese]'],
+		['and the word in lower case behind it no part', 'the [LOC South Marlander market]', 'the [MISC South Marlander] market'],
+		[
+			'what follows a country belongs to a body',
+			'[LOC Marland] Special Forces, [LOC Marland] Forces [PER Day], [LOC Marland] Coast',
+			'[ORG Marland Special Forces], [ORG Marland Forces] [PER Day], [LOC Marland] Coast',
+		],
+		['a treaty is a name', 'The Marland Grain Agreement, an agreement', 'The [MISC Marland Grain Agreement], an agreement'],
 		['what is hardly likely goes', '[ORG? Spring] and [ORG Harbour Board]', 'Spring and [ORG Harbour Board]'],
 		[
 			'a word with a number is a name',
