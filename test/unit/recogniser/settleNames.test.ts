@@ -53,8 +53,8 @@ describe('what is settled of names', () => {
 		['and the word in lower case behind it no part', 'the [LOC South Marlander market]', 'the [MISC South Marlander] market'],
 		[
 			'what follows a country belongs to a body',
-			'[LOC Marland] Special Forces, [LOC Marland] Forces [PER Day], [LOC Marland] Coast',
-			'[ORG Marland Special Forces], [ORG Marland Forces] [PER Day], [LOC Marland] Coast',
+			'[LOC Marland] Special Forces, [LOC Marland] Coast',
+			'[ORG Marland Special Forces], [LOC Marland] Coast',
 		],
 		['a treaty is a name', 'The Marland Grain Agreement, an agreement', 'The [MISC Marland Grain Agreement], an agreement'],
 		['what is hardly likely goes', '[ORG? Spring] and [ORG Harbour Board]', 'Spring and [ORG Harbour Board]'],
