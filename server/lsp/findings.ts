@@ -1,4 +1,5 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
+import { DocumentColumn } from '../core/corpus/documentColumn.ts';
 import { corpusItems, type DiagnosticItem, type DiagnosticList, documentItems, type PlacedItems, shownItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
 import { findRule } from '../core/rules/registry.ts';
@@ -53,15 +54,27 @@ export async function diagnosticItemsOf(
 	const settings = configurationOf(snapshot, corpus.uri);
 	const ofWhole = list === 'format' ? withoutSuppressed(corpus, fileFindings(corpus, settings), snapshot) : [];
 	const ofFile = corpusItems(corpus, session.analyses, ofWhole, groupOf);
-	const ofDocuments: { items: PlacedItems; from: number }[] = [];
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const { items } = itemsOfDocument(session, corpus, ordinal, list, snapshot, settings);
-		if (items.items.length > 0) ofDocuments.push({ items, from: corpus.index.start[ordinal]! });
+	const draft = itemColumns[list].draft(corpus, [
+		settings,
+		snapshot.suppressions.get(corpus.uri),
+		session.qualityRules(),
+		session.analyses.articleRevision(corpus),
+	]);
+	for (let ordinal = draft.from; ordinal < draft.to; ordinal++) {
+		draft.values[ordinal] = itemsOfDocument(session, corpus, ordinal, list, snapshot, settings).items;
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
+	itemColumns[list].keep(draft);
+	const ofDocuments: { items: PlacedItems; from: number }[] = [];
+	for (let ordinal = 0; ordinal < draft.values.length; ordinal++) {
+		const items = draft.values[ordinal]!;
+		if (items.items.length > 0) ofDocuments.push({ items, from: corpus.index.start[ordinal]! });
+	}
 	return shownItems(ofFile, ofDocuments, maximum);
 }
+
+const itemColumns: Record<DiagnosticList, DocumentColumn<PlacedItems>> = { format: new DocumentColumn(), quality: new DocumentColumn() };
 
 /** What a document adds to a list, and what that was worked out from. */
 interface KeptItems {
