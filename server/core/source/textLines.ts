@@ -22,6 +22,7 @@ export class TextLines {
 	#source = '';
 	#start = 0;
 	#end = 0;
+	#lineFeed = -1;
 	#carriageReturn = -1;
 
 	/** `from` must be the start of a line. */
@@ -101,13 +102,15 @@ export class TextLines {
 		if (done) return false;
 		this.#chunk = value;
 		this.#position = 0;
+		this.#lineFeed = value.indexOf('\n');
 		this.#carriageReturn = value.indexOf('\r');
 		return true;
 	}
 
 	/** The offset in the chunk of the first unit of the next line end; -1 where there is none. */
 	#lineEnd(): number {
-		const lineFeed = this.#chunk.indexOf('\n', this.#position);
+		if (this.#lineFeed >= 0 && this.#lineFeed < this.#position) this.#lineFeed = this.#chunk.indexOf('\n', this.#position);
+		const lineFeed = this.#lineFeed;
 		if (this.#carriageReturn >= 0 && this.#carriageReturn < this.#position) this.#carriageReturn = this.#chunk.indexOf('\r', this.#position);
 		return this.#carriageReturn >= 0 && (lineFeed < 0 || this.#carriageReturn < lineFeed) ? this.#carriageReturn : lineFeed;
 	}
