@@ -6,6 +6,7 @@ import { gunzip } from 'node:zlib';
 import type { DataName, Host } from '../core/workspace/host.ts';
 import { createBlobFolder } from './blobFolder.ts';
 import { openFileBytes } from './fileByteSource.ts';
+import { findCorpora } from './findCorpora.ts';
 import { findInPackage } from './findInPackage.ts';
 import { extractToFile, rearrangeFile, saveArticle } from './saveArticle.ts';
 
@@ -28,6 +29,7 @@ export function createNodeHost({ log, modelsFolder, cacheFolder }: NodeHostOptio
 		log,
 		readData: name => readDataFile(models, name),
 		openBytes: async uri => (uri.startsWith('file:') ? openFileBytes(fileURLToPath(uri), uri) : undefined),
+		findCorpora: async folder => (folder.startsWith('file:') ? findCorpora(fileURLToPath(folder)) : []),
 		saveArticle: (uri, known, article, text) => saveArticle(fileURLToPath(uri), known, article, text),
 		rearrangeFile: (uri, identity, pieces) => rearrangeFile(fileURLToPath(uri), identity, pieces),
 		extractToFile: async (uri, sourceUri, identity, pieces) => extractToFile(fileURLToPath(uri), fileURLToPath(sourceUri), identity, pieces),

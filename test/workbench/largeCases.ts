@@ -105,6 +105,7 @@ suite(`A corpus of 60 MB, ${whereItRuns}`, () => {
 			const { document } = vscode.window.activeTextEditor ?? {};
 			return document?.uri.scheme === 'corpus-article' && document.lineAt(0).text === opener(12_207) ? true : undefined;
 		});
+		await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 	});
 
 	test('an article opens, has an outline, is edited and saved into the corpus', async () => {

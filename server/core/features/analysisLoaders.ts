@@ -11,6 +11,7 @@ import { Lru } from '../util/lru.ts';
 import type { Host } from '../workspace/host.ts';
 
 export { addSuppression, readRuling } from '../workspace/corpusRuling.ts';
+export { queryDiskDocuments } from './diskDocumentQuery.ts';
 
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
 import { loadHeadlineNames } from './headlineNames.ts';

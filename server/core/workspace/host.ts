@@ -25,6 +25,8 @@ export interface Host extends Scheduler {
 	readData(name: DataName): Promise<Uint8Array>;
 	/** A file's bytes; undefined where the platform cannot reach the URI. */
 	openBytes(uri: string): Promise<ByteSource | undefined>;
+	/** The corpora below a folder, by their names. Absent where the platform cannot look. */
+	readonly findCorpora?: (folder: string) => Promise<readonly string[]>;
 	readonly blobs: BlobCache | undefined;
 	/** Writes an article back into its file, whole or not at all. Absent where the platform cannot: there articles are read-only. */
 	readonly saveArticle?: (
