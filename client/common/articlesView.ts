@@ -134,7 +134,18 @@ async function show(uri: vscode.Uri, node: Exclude<ArticlesNode, PageNode>): Pro
 	const { row: document } = node.kind === 'document' ? node : node.parent;
 	const line = Math.max(0, node.row.selectionRange.start.line - document.selectionRange.start.line);
 	const address = articleUri({ uri: uri.toString(), ordinal: document.ordinal, name: document.name });
-	await vscode.window.showTextDocument(address, { preserveFocus: true, selection: new vscode.Range(line, 0, line, 0) });
+	// An article must not take the place of its corpus: without a tab, the corpus is closed.
+	const tab = tabOf(uri);
+	if (tab?.isPreview && tab.isActive && tab.group.isActive) await vscode.commands.executeCommand('workbench.action.keepEditor');
+	const preview = tabOf(uri)?.isPreview !== true;
+	await vscode.window.showTextDocument(address, { preserveFocus: true, preview, selection: new vscode.Range(line, 0, line, 0) });
+}
+
+function tabOf(uri: vscode.Uri): vscode.Tab | undefined {
+	const wanted = uri.toString();
+	return vscode.window.tabGroups.all
+		.flatMap(({ tabs }) => tabs)
+		.find(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === wanted);
 }
 
 async function openArticle(server: CorpusServer, tree: ArticlesTree, node: ArticlesNode | undefined): Promise<void> {

@@ -29,6 +29,8 @@ interface Entry {
 	facts: LargeFacts | undefined;
 	readonly basis: string;
 	readonly corpus: DiskCorpus;
+	/** Whether what is wrong with it is looked for, too. */
+	readonly isShown: boolean;
 	work: ReturnType<typeof learnFacts> | undefined;
 }
 
@@ -55,8 +57,11 @@ export class LargeCorpora {
 
 	/** An editor shows this corpus, or it has changed on disk: what has changed is indexed. */
 	show(uri: string): void {
+		const isIndexed = !this.#shown.has(uri) && this.disk.get(uri) !== undefined;
 		this.#shown.add(uri);
 		this.disk.open(uri);
+		// One of the workspace may be known already, but what is wrong with it was of no interest so far.
+		if (isIndexed) this.#progress(uri);
 	}
 
 	/** The editor that showed it is gone. */
@@ -145,9 +150,10 @@ export class LargeCorpora {
 	#learn(uri: string, corpus: DiskCorpus): void {
 		const basis = factsBasis(this.#session);
 		const before = this.#facts.get(uri);
-		if (before?.corpus.known === corpus.known && before.basis === basis) return;
+		const isShown = this.#shown.has(uri);
+		if (before?.corpus.known === corpus.known && before.basis === basis && (before.isShown || !isShown)) return;
 		before?.work?.stop();
-		const entry: Entry = { facts: undefined, basis, corpus, work: undefined };
+		const entry: Entry = { facts: undefined, basis, corpus, isShown, work: undefined };
 		const carried = this.#carried.get(uri);
 		this.#carried.delete(uri);
 		this.#facts.set(uri, entry);
@@ -160,7 +166,7 @@ export class LargeCorpora {
 				status.touch(uri);
 				this.#refreshViews(uri);
 			},
-			...(this.#shown.has(uri)
+			...(isShown
 				? {
 						publish: ({ items, limit }) => {
 							if (!isCurrent() || !this.#shown.has(uri)) return;

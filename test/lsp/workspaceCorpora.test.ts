@@ -99,6 +99,15 @@ describe('Corpora of the workspace that are not open', () => {
 		expect(await symbols(client, 'alpha.txt')).toEqual(['alpha.txt in a.corpus']);
 	});
 
+	it('have what is wrong with them pushed once an editor shows one', async () => {
+		await writeFile(join(folder, 'a.corpus'), `${corpus('alpha')}<<<FILE broken.txt>>\nText\n`);
+		const client = await start();
+		await eventually(() => symbols(client, 'alpha.txt'), ['alpha.txt in a.corpus']);
+		expect(client.published.size).toBe(0);
+		await client.connection.sendNotification('corpus/openFile', { uri: uriOf('a.corpus') });
+		await client.until(() => client.published.get(uriOf('a.corpus'))?.some(({ code }) => code === 'CF102') ?? false);
+	});
+
 	it('are left alone where the setting says so', async () => {
 		const looked: string[] = [];
 		const client = await start({

@@ -105,6 +105,12 @@ suite(`A corpus of 60 MB, ${whereItRuns}`, () => {
 			const { document } = vscode.window.activeTextEditor ?? {};
 			return document?.uri.scheme === 'corpus-article' && document.lineAt(0).text === opener(12_207) ? true : undefined;
 		});
+		const isOpen = (): boolean =>
+			vscode.window.tabGroups.all.some(({ tabs }) =>
+				tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+			);
+		isTrue(isOpen(), 'the article has taken the place of its corpus');
+		equal((await rowsOf(api)).length, documents / 200);
 		await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 	});
 
