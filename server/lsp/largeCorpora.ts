@@ -29,8 +29,8 @@ interface Entry {
 	facts: LargeFacts | undefined;
 	readonly basis: string;
 	readonly corpus: DiskCorpus;
-	/** Whether what is wrong with it is looked for, too. */
-	readonly isShown: boolean;
+	/** Whether what is wrong with it has been looked for, and shows. */
+	isShown: boolean;
 	work: ReturnType<typeof learnFacts> | undefined;
 }
 
@@ -68,6 +68,8 @@ export class LargeCorpora {
 	hide(uri: string): void {
 		const { connection, status } = this.#session;
 		this.#shown.delete(uri);
+		const entry = this.#facts.get(uri);
+		if (entry) entry.isShown = false;
 		if (!this.workspace.has(uri)) this.forget(uri);
 		status.forget(uri);
 		void connection.sendDiagnostics({ uri, diagnostics: [] });
