@@ -1,9 +1,9 @@
 // Opens a corpus in VS Code with the extension in it.
 //
 //     npm start [FILE]                               the `code` on the PATH, else the VS Code server that comes from npm
-//     npm start -- --screenshot OUT.png [FILE]       headless: writes a picture, and what is on it as text
+//     npm start -- --screenshot OUT.png [FILE]       headless: writes a picture, and what is on it as text; of a FILE over 50 MB, its Articles view
 //     ... --hover TEXT                               with the hover over the end of that text; may be given several times
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { buildProduction } from './machine/build.mjs';
 import { ensureDebianPackages } from './machine/debianPackages.mjs';
@@ -60,6 +60,14 @@ async function start(words) {
 	if (picture) {
 		const missing = (await ensureDebianPackages(['browser'])).get('browser');
 		if (missing) throw new Error(`A picture needs a browser: ${missing}`);
+		const { largeFileBytes, lookAtLargeCorpus } = await import('./vscode/lookLarge.mjs');
+		if ((await stat(file)).size > largeFileBytes) {
+			if (hovers.length > 0) throw new Error('--hover is for corpora that VS Code hands to extensions, which are those of up to 50 MB.');
+			const seen = await lookAtLargeCorpus({ vsix, file, picture: resolve(calledFrom, picture) });
+			for (const [title, rows] of Object.entries({ Articles: seen.articles, 'An article': seen.article, Problems: seen.problems }))
+				console.log(`${title}\n${rows.map(row => `  ${row}`).join('\n')}`);
+			process.exit(0);
+		}
 		const { lookAtCorpus } = await import('./vscode/look.mjs');
 		const seen = await lookAtCorpus({ vsix, file, picture: resolve(calledFrom, picture), hovers });
 		console.log(`Outline\n${seen.outline.map(row => `  ${row}`).join('\n')}`);

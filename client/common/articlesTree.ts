@@ -17,7 +17,7 @@ interface ArticleNode {
 	readonly row: ArticleRow;
 	readonly parent: DocumentNode;
 }
-interface PageNode {
+export interface PageNode {
 	readonly kind: 'page';
 	readonly offset: number;
 	readonly count: number;
@@ -128,7 +128,7 @@ export class ArticlesTree implements vscode.TreeDataProvider<ArticlesNode>, vsco
 		if (node.kind === 'page') return pageItem(node);
 		const item = node.kind === 'document' ? documentItem(node) : articleItem(node);
 		if (this.uri) {
-			item.command = { command: 'corpus.articles.show', title: 'Go There', arguments: [this.uri, node.row.selectionRange] };
+			item.command = { command: 'corpus.articles.show', title: 'Go There', arguments: [this.uri, node] };
 		}
 		return item;
 	}

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { CorpusNotification, type DocumentsParams } from '../../server/lsp/protocol.ts';
 import { articleUri } from './articleFileSystem.ts';
-import type { ArticlesNode, ArticlesTree, DocumentNode } from './articlesTree.ts';
+import type { ArticlesNode, ArticlesTree, DocumentNode, PageNode } from './articlesTree.ts';
 import type { CorpusServer } from './corpusServer.ts';
 import { requestEdit, undoOnDisk } from './editCommands.ts';
 import type { FocusedCorpus } from './focusedCorpus.ts';
+import { isTooLarge } from './largeFiles.ts';
 import { cursorIn, showRange } from './navigation.ts';
 import { positionToServer, rangeFromServer } from './positions.ts';
 
@@ -52,9 +53,7 @@ export function registerArticlesView(server: CorpusServer, focused: FocusedCorpu
 	};
 	return vscode.Disposable.from(
 		view,
-		vscode.commands.registerCommand('corpus.articles.show', (uri: vscode.Uri, range: Parameters<typeof rangeFromServer>[0]) =>
-			showRange(uri, rangeFromServer(range), true),
-		),
+		vscode.commands.registerCommand('corpus.articles.show', show),
 		focused.onDidChange(refreshForAnother),
 		server.onDidStart(() => tree.refresh()),
 		server.on(CorpusNotification.viewsChanged, ({ uri, views }) => {
@@ -123,6 +122,30 @@ async function extract(server: CorpusServer, uri: vscode.Uri, ordinals: readonly
 	const move = { label: 'Move', description: 'The documents leave this corpus', keep: false };
 	const choice = await vscode.window.showQuickPick([copy, move], { placeHolder: 'Copy or move the documents?' });
 	if (choice) await requestEdit(server, uri, { kind: 'extract', ordinals, to: to.toString(), keep: choice.keep }, 'none');
+}
+
+/**
+ * Goes to a row in its corpus. Where that is too large for a document, VS Code shows it without any feature, and from another machine not before it has
+ * asked: there the row's document opens in an editor of its own.
+ */
+async function show(uri: vscode.Uri, node: Exclude<ArticlesNode, PageNode>): Promise<void> {
+	const range = rangeFromServer(node.row.selectionRange);
+	if (!(await isTooLarge(uri))) return showRange(uri, range, true);
+	const { row: document } = node.kind === 'document' ? node : node.parent;
+	const line = Math.max(0, node.row.selectionRange.start.line - document.selectionRange.start.line);
+	const address = articleUri({ uri: uri.toString(), ordinal: document.ordinal, name: document.name });
+	// An article must not take the place of its corpus: without a tab, the corpus is closed.
+	const tab = tabOf(uri);
+	if (tab?.isPreview && tab.isActive && tab.group.isActive) await vscode.commands.executeCommand('workbench.action.keepEditor');
+	const preview = tabOf(uri)?.isPreview !== true;
+	await vscode.window.showTextDocument(address, { preserveFocus: true, preview, selection: new vscode.Range(line, 0, line, 0) });
+}
+
+function tabOf(uri: vscode.Uri): vscode.Tab | undefined {
+	const wanted = uri.toString();
+	return vscode.window.tabGroups.all
+		.flatMap(({ tabs }) => tabs)
+		.find(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === wanted);
 }
 
 async function openArticle(server: CorpusServer, tree: ArticlesTree, node: ArticlesNode | undefined): Promise<void> {

@@ -58,7 +58,8 @@ function watch(uri: vscode.Uri, server: CorpusServer): vscode.Disposable {
 	);
 }
 
-async function isTooLarge(uri: vscode.Uri): Promise<boolean> {
+/** Whether VS Code hands no document of a file to extensions. */
+export async function isTooLarge(uri: vscode.Uri): Promise<boolean> {
 	try {
 		return (await vscode.workspace.fs.stat(uri)).size > handedOverBytes;
 	} catch {

@@ -3,6 +3,7 @@ import type { ReadRuling } from '../core/workspace/corpusRuling.ts';
 import { pathOfUri } from '../core/workspace/uriPath.ts';
 import { guardedTask } from './guard.ts';
 import type { LanguageFeature, Session } from './session.ts';
+import { corporaChanged, corpusGlobs } from './workspaceCorpora.ts';
 
 /** Configuration files and sidecars hold from the moment that they are saved, in clients that tell of changed files. */
 export function configurationFilesFeature(): LanguageFeature {
@@ -13,11 +14,12 @@ export function configurationFilesFeature(): LanguageFeature {
 				const paths = new Set(changes.map(({ uri }) => pathOfUri(uri)));
 				const concerned = [...session.store.snapshot.corpora.keys()].some(uri => session.ruling(uri)?.files.some(file => paths.has(file)));
 				if (concerned) guardedTask(session.host, 'workspace/didChangeWatchedFiles', () => session.readConfiguration());
+				corporaChanged(session, changes);
 			});
 		},
 		initialized: async ({ client, connection }) => {
 			// What a configuration extends, and the sidecar that it names, may have any name.
-			const watchers = [{ globPattern: '**/*.jsonc' }, { globPattern: '**/*.json' }];
+			const watchers = ['**/*.jsonc', '**/*.json', ...corpusGlobs].map(globPattern => ({ globPattern }));
 			if (client.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 		},
 	};

@@ -88,6 +88,8 @@ export function createSession(
 	const tellProblems = createProblemTeller({ connection, host });
 	/** Whether something else holds for the corpus now. */
 	const configureCorpus = async (uri: string): Promise<boolean> => {
+		// Reading the bundle is the longest step of an opening: who waits for documents and delimiters has them first.
+		await waiting.standBack(host);
 		const { readRuling, qualityRules: more } = await analysisBundle();
 		const read = await readRuling(host, uri, roots, [...formatRules, ...more], store.snapshot.configuration);
 		const before = store.snapshot;

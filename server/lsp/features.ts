@@ -23,6 +23,7 @@ import { selectionRangeFeature } from './selectionRange.ts';
 import { semanticTokensFeature } from './semanticTokens.ts';
 import type { LanguageFeature } from './session.ts';
 import { textSyncFeature } from './textSync.ts';
+import { workspaceCorporaFeature } from './workspaceCorpora.ts';
 import { workspaceSymbolFeature } from './workspaceSymbol.ts';
 
 /** Everything that the server can do, one file each. Made anew for each connection: a feature may keep state. */
@@ -51,6 +52,7 @@ export function allFeatures(): readonly LanguageFeature[] {
 		neighbourFeature(),
 		listsFeature(),
 		largeCorporaFeature(),
+		workspaceCorporaFeature(),
 		articleFilesFeature(),
 		diskEditsFeature(),
 	];

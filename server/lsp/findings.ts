@@ -1,4 +1,5 @@
 import type { Corpus, CorpusDocument } from '../core/corpus/corpus.ts';
+import { DocumentColumn } from '../core/corpus/documentColumn.ts';
 import { corpusItems, type DiagnosticItem, type DiagnosticList, documentItems, type PlacedItems, shownItems } from '../core/features/diagnostics.ts';
 import type { Limited } from '../core/features/limited.ts';
 import { findRule } from '../core/rules/registry.ts';
@@ -51,18 +52,30 @@ export async function diagnosticItemsOf(
 ): Promise<Limited<DiagnosticItem>> {
 	const { snapshot, pace } = request;
 	const settings = configurationOf(snapshot, corpus.uri);
-	const ofDocuments: { items: PlacedItems; from: number }[] = [];
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const { items } = itemsOfDocument(session, corpus, ordinal, list, snapshot, settings);
-		if (items.items.length > 0) ofDocuments.push({ items, from: corpus.index.start[ordinal]! });
+	const draft = itemColumns[list].draft(corpus, [
+		settings,
+		snapshot.suppressions.get(corpus.uri),
+		session.qualityRules(),
+		session.analyses.articleRevision(corpus),
+	]);
+	for (let ordinal = draft.from; ordinal < draft.to; ordinal++) {
+		draft.values[ordinal] = itemsOfDocument(session, corpus, ordinal, list, snapshot, settings).items;
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
+	}
+	itemColumns[list].keep(draft);
+	const ofDocuments: { items: PlacedItems; from: number }[] = [];
+	for (let ordinal = 0; ordinal < draft.values.length; ordinal++) {
+		const items = draft.values[ordinal]!;
+		if (items.items.length > 0) ofDocuments.push({ items, from: corpus.index.start[ordinal]! });
 	}
 	// After the documents: what each says is kept by then, and only compared.
 	const ofWhole = list === 'format' ? fileFindings(corpus, settings) : corpusFindings(corpus, settings, session.qualityRules());
 	const ofFile = corpusItems(corpus, session.analyses, withoutSuppressed(corpus, ofWhole, snapshot), groupOf);
 	return shownItems(ofFile, ofDocuments, maximum);
 }
+
+const itemColumns: Record<DiagnosticList, DocumentColumn<PlacedItems>> = { format: new DocumentColumn(), quality: new DocumentColumn() };
 
 /** What a document adds to a list, and what that was worked out from. */
 interface KeptItems {

@@ -34,13 +34,16 @@ export async function guarded<R>(host: Pick<Host, 'log'>, name: string, run: () 
 
 /** Runs what nobody waits for: a notification's handler, or work in the background. */
 export function guardedTask(host: Pick<Host, 'log'>, name: string, run: () => void | Promise<void>): void {
-	void (async () => {
-		try {
-			await run();
-		} catch (error) {
-			if (!(error instanceof Cancelled)) host.log('error', `${name} failed: ${describe(error)}`);
-		}
-	})();
+	void settled(host, name, run);
+}
+
+/** The same for who waits until it has ended, in whichever way. */
+export async function settled(host: Pick<Host, 'log'>, name: string, run: () => void | Promise<void>): Promise<void> {
+	try {
+		await run();
+	} catch (error) {
+		if (!(error instanceof Cancelled)) host.log('error', `${name} failed: ${describe(error)}`);
+	}
 }
 
 function describe(error: unknown): string {

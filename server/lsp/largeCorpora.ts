@@ -25,12 +25,23 @@ export function largeCorporaFeature(): LanguageFeature {
 	};
 }
 
+interface Entry {
+	facts: LargeFacts | undefined;
+	readonly basis: string;
+	readonly corpus: DiskCorpus;
+	/** Whether what is wrong with it has been looked for, and shows. */
+	isShown: boolean;
+	work: ReturnType<typeof learnFacts> | undefined;
+}
+
 /** The corpora that a session reads from disk, and what has been learnt about their documents. */
 export class LargeCorpora {
 	readonly disk: DiskCorpora;
+	/** Corpora of the workspace: they stay indexed when no editor shows them. */
+	workspace: ReadonlySet<string> = new Set();
 	readonly #session: Session;
 	readonly #shown = new Set<string>();
-	readonly #facts = new Map<string, { facts: LargeFacts | undefined; basis: string; corpus: DiskCorpus; stop: () => void }>();
+	readonly #facts = new Map<string, Entry>();
 	readonly #carried = new Map<string, CarriedFacts>();
 	readonly #listeners = new Set<(uri: string) => void>();
 
@@ -46,24 +57,40 @@ export class LargeCorpora {
 
 	/** An editor shows this corpus, or it has changed on disk: what has changed is indexed. */
 	show(uri: string): void {
+		const isIndexed = !this.#shown.has(uri) && this.disk.get(uri) !== undefined;
 		this.#shown.add(uri);
 		this.disk.open(uri);
+		// One of the workspace may be known already, but what is wrong with it was of no interest so far.
+		if (isIndexed) this.#progress(uri);
 	}
 
 	/** The editor that showed it is gone. */
 	hide(uri: string): void {
 		const { connection, status } = this.#session;
 		this.#shown.delete(uri);
-		this.forget(uri);
+		const entry = this.#facts.get(uri);
+		if (entry) entry.isShown = false;
+		if (!this.workspace.has(uri)) this.forget(uri);
 		status.forget(uri);
 		void connection.sendDiagnostics({ uri, diagnostics: [] });
 	}
 
 	/** Stops whatever is done about a corpus, and drops what is known of it. */
 	forget(uri: string): void {
-		this.#facts.get(uri)?.stop();
+		this.#facts.get(uri)?.work?.stop();
 		this.#facts.delete(uri);
 		this.disk.close(uri);
+	}
+
+	/** Indexes a corpus that no editor shows, and learns its names and headlines; resolves once that has ended. */
+	async index(uri: string): Promise<void> {
+		await this.disk.ready(uri);
+		await this.#facts.get(uri)?.work?.ended;
+	}
+
+	/** Drops what is known of a corpus unless an editor shows it. */
+	forgetHidden(uri: string): void {
+		if (!this.#shown.has(uri)) this.forget(uri);
 	}
 
 	/** What is known of a corpus on disk at this moment; undefined where it has not been opened. */
@@ -125,22 +152,23 @@ export class LargeCorpora {
 	#learn(uri: string, corpus: DiskCorpus): void {
 		const basis = factsBasis(this.#session);
 		const before = this.#facts.get(uri);
-		if (before?.corpus.known === corpus.known && before.basis === basis) return;
-		before?.stop();
-		const entry = { facts: undefined as LargeFacts | undefined, basis, corpus, stop: () => {} };
+		const isShown = this.#shown.has(uri);
+		if (before?.corpus.known === corpus.known && before.basis === basis && (before.isShown || !isShown)) return;
+		before?.work?.stop();
+		const entry: Entry = { facts: undefined, basis, corpus, isShown, work: undefined };
 		const carried = this.#carried.get(uri);
 		this.#carried.delete(uri);
 		this.#facts.set(uri, entry);
 		const isCurrent = (): boolean => this.#facts.get(uri) === entry;
 		const { status, connection } = this.#session;
-		entry.stop = learnFacts(this.#session, uri, corpus, before?.basis === basis ? carried : undefined, {
+		entry.work = learnFacts(this.#session, uri, corpus, before?.basis === basis ? carried : undefined, {
 			progress: facts => {
 				if (!isCurrent()) return;
 				entry.facts = facts;
 				status.touch(uri);
 				this.#refreshViews(uri);
 			},
-			...(this.#shown.has(uri)
+			...(isShown
 				? {
 						publish: ({ items, limit }) => {
 							if (!isCurrent() || !this.#shown.has(uri)) return;

@@ -1,4 +1,3 @@
-import { queryDiskDocuments } from '../core/features/diskDocumentQuery.ts';
 import { articleCountOf, type ColumnData, DocumentColumns, dateOf, textOf } from '../core/features/documentColumns.ts';
 import { listArticles } from '../core/features/documentRows.ts';
 import type { Limited } from '../core/features/limited.ts';
@@ -43,6 +42,7 @@ export async function largeDocumentsPage(
 		const key = [sort, descending, filter ?? '', count, columns.count, columns.textCount].join('\n');
 		let kept = queries.get(corpus);
 		if (kept?.key !== key) {
+			const { queryDiskDocuments } = await import('../core/features/analysisLoaders.ts');
 			const readTexts = (from: number, to: number): AsyncIterable<DiskDocumentRow> => rowsOf(corpus, from, to);
 			kept = { key, ordinals: await queryDiskDocuments(columns, count, { sort, descending, filter }, readTexts, pace) };
 			queries.set(corpus, kept);

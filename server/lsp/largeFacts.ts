@@ -7,7 +7,7 @@ import { createPace, type Pace } from '../core/util/slices.ts';
 import type { DiskCorpus } from '../core/workspace/diskCorpora.ts';
 import type { DiskIndex } from '../core/workspace/diskIndex.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
-import { guardedTask } from './guard.ts';
+import { settled } from './guard.ts';
 import { addHeadFindings, LargeDiagnostics } from './largeDiagnostics.ts';
 import type { Session } from './session.ts';
 import { megabyte } from './settings.ts';
@@ -49,7 +49,7 @@ const doubtful = DocumentFlag.Malformed | DocumentFlag.ReservedInBody;
 /**
  * Learns about every document of a corpus on disk, in the background: first what is wrong with the documents that the scan found doubtful, then names, headlines, dates, words and
  * findings of all, and, where the corpus is small enough, their articles. Documents that are `carried` over from an earlier state are read again only where something is wrong with
- * them. Gives what stops it.
+ * them. Gives what stops it, and what resolves when it has ended.
  */
 export function learnFacts(
 	session: Session,
@@ -57,14 +57,15 @@ export function learnFacts(
 	corpus: DiskCorpus,
 	carried: CarriedFacts | undefined,
 	listener: FactsListener,
-): () => void {
+): { readonly stop: () => void; readonly ended: Promise<void> } {
 	const cancel = { isCancelled: false };
 	const pace = createPace(session.host, cancel);
-	guardedTask(session.host, `Reading the documents of ${uri}`, async () => {
-		await new FactsPass(session, uri, corpus, carried, listener, pace).run();
-	});
-	return () => {
-		cancel.isCancelled = true;
+	const ended = settled(session.host, `Reading the documents of ${uri}`, () => new FactsPass(session, uri, corpus, carried, listener, pace).run());
+	return {
+		stop: () => {
+			cancel.isCancelled = true;
+		},
+		ended,
 	};
 }
 

@@ -20,5 +20,9 @@ export class ReadyJson {
 
 /** A string as JSON in ASCII. */
 export function asciiJson(text: string): string {
+	if (plainText.test(text)) return `"${text}"`;
 	return JSON.stringify(text).replace(/[\x7f-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+/** Text that JSON has as it is. */
+const plainText = /^[ !#-[\]-~]*$/;

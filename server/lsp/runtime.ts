@@ -11,6 +11,4 @@ export interface ServerRuntime {
 	after(delayMs: number, callback: () => void): () => void;
 	/** The folder of the rules' pages as a URI without a slash at the end; undefined where the client has to say. */
 	readonly rulePages: string | undefined;
-	/** The files of a workspace folder that look like corpora, at most `maximum`; URIs. */
-	findCorpora?(connection: Connection, folderUri: string, maximum: number): Promise<readonly string[]>;
 }

@@ -1,5 +1,4 @@
 import { SelectionRangeRequest } from 'vscode-languageserver';
-import { selectionSpans } from '../core/features/selection.ts';
 import { offsetOf, selectionRangeOf } from './convert.ts';
 import type { LanguageFeature } from './session.ts';
 
@@ -12,6 +11,7 @@ export function selectionRangeFeature(): LanguageFeature {
 			session.answer(SelectionRangeRequest.type, async ({ textDocument: { uri }, positions }, request) => {
 				const corpus = request.corpus(uri);
 				if (!corpus) return null;
+				const { selectionSpans } = await import('../core/features/analysisLoaders.ts');
 				const ranges = [];
 				for (const position of positions) {
 					const offset = offsetOf(corpus, position);

@@ -22,7 +22,7 @@ export function symbolsAnswer(entries: readonly OutlineEntry[]): ReadyJson {
 export function symbolOf({ line, node }: OutlineEntry): DocumentSymbol {
 	const symbol: DocumentSymbol = {
 		name: node.name,
-		detail: node.detail,
+		...(node.detail === '' ? {} : { detail: node.detail }),
 		kind: symbolKinds[node.kind],
 		range: shifted(node.range, line),
 		selectionRange: shifted(node.selectionRange, line),
@@ -74,10 +74,16 @@ class SymbolText {
 	}
 
 	#write({ name, detail, kind, range, selectionRange, children }: OutlineNode): void {
-		this.#pending += `{"name":${asciiJson(name)},"detail":${asciiJson(detail)},"kind":${symbolKinds[kind]},"range":`;
-		this.#writeRange(range);
-		this.#pending += ',"selectionRange":';
-		this.#writeRange(selectionRange);
+		const detailText = detail === '' ? '' : `"detail":${asciiJson(detail)},`;
+		this.#pending += `{"name":${asciiJson(name)},${detailText}"kind":${symbolKinds[kind]},"range":{"start":{"line":`;
+		this.#writeLine(range.start.line);
+		this.#pending = `,"character":${range.start.character}},"end":{"line":`;
+		this.#writeLine(range.end.line);
+		this.#pending = `,"character":${range.end.character}}},"selectionRange":{"start":{"line":`;
+		this.#writeLine(selectionRange.start.line);
+		this.#pending = `,"character":${selectionRange.start.character}},"end":{"line":`;
+		this.#writeLine(selectionRange.end.line);
+		this.#pending = `,"character":${selectionRange.end.character}}}`;
 		if (children.length > 0) {
 			this.#pending += ',"children":[';
 			for (const [index, child] of children.entries()) {
@@ -89,17 +95,8 @@ class SymbolText {
 		this.#pending += '}';
 	}
 
-	#writeRange({ start, end }: Range): void {
-		this.#pending += '{"start":{"line":';
-		this.#writeLine(start.line);
-		this.#pending += `,"character":${start.character}},"end":{"line":`;
-		this.#writeLine(end.line);
-		this.#pending += `,"character":${end.character}}}`;
-	}
-
 	#writeLine(line: number): void {
 		this.#stretches.push(this.#pending);
 		this.#lines.push(line);
-		this.#pending = '';
 	}
 }

@@ -5,7 +5,7 @@ import { sha256Hex } from '../core/util/hash.ts';
 /** Bytes at each end of a file that tell two states of it apart. */
 const identityBytes = 64 * 1024;
 
-/** The bytes of a file on this machine; undefined where there is no such file. Each call borrows a handle for itself alone. */
+/** The bytes of a file on this machine; undefined where there is no such file. Each call borrows a handle for itself alone, but for `hold`. */
 export async function openFileBytes(path: string, uri: string): Promise<ByteSource | undefined> {
 	try {
 		if (!(await stat(path)).isFile()) return undefined;
@@ -18,6 +18,10 @@ export async function openFileBytes(path: string, uri: string): Promise<ByteSour
 		size: async () => (await stat(path)).size,
 		identity: () => withHandle(path, identityOf),
 		read: (offset, target) => withHandle(path, handle => readFully(handle, offset, target)),
+		hold: async () => {
+			const handle = await open(path, 'r');
+			return { read: (offset, target) => readFully(handle, offset, target), release: () => handle.close() };
+		},
 	};
 }
 

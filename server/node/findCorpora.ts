@@ -2,10 +2,15 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Folders that no corpus is kept in, and that hold more files than all others. */
-const passedOver = new Set(['node_modules', '.git']);
+const corpusName = /\.corpus(?:\.txt)?$/i;
 
-/** The corpora below some folders, by the ending of their names, nearer ones first; at most so many. What may not be read is passed over. */
+/** Folders that hold no corpora of the user's: hidden ones, and packages. */
+const isPassedOver = (folder: string): boolean => folder.startsWith('.') || folder === 'node_modules';
+
+/**
+ * The corpora below some folders, by the ending of their names, nearer ones first; at most so many. Links are not followed, and what cannot be read counts as
+ * empty.
+ */
 export async function findCorpora(folders: readonly string[], maximum: number): Promise<readonly string[]> {
 	const found: string[] = [];
 	const waiting = folders.filter(uri => uri.startsWith('file:')).map(uri => fileURLToPath(uri));
@@ -13,8 +18,8 @@ export async function findCorpora(folders: readonly string[], maximum: number): 
 		const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
 		for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
 			const path = join(folder, entry.name);
-			if (entry.isDirectory() && !passedOver.has(entry.name)) waiting.push(path);
-			else if (entry.isFile() && /\.corpus(?:\.txt)?$/.test(entry.name)) found.push(pathToFileURL(path).href);
+			if (entry.isDirectory() && !isPassedOver(entry.name)) waiting.push(path);
+			else if (entry.isFile() && corpusName.test(entry.name)) found.push(pathToFileURL(path).href);
 			if (found.length === maximum) return found;
 		}
 	}

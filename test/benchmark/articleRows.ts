@@ -4,6 +4,7 @@ import { createArticleAnalyser } from '../../server/core/articles/analyse.ts';
 import type { ArticleAnalysis } from '../../server/core/articles/article.ts';
 import type { Corpus, CorpusDocument } from '../../server/core/corpus/corpus.ts';
 import { openCorpus } from '../../server/core/corpus/corpusVersion.ts';
+import { type Analyses, noAnalyses } from '../../server/core/features/analyses.ts';
 import { outline } from '../../server/core/features/outline.ts';
 import { createText } from '../../server/core/source/chunkedText.ts';
 import { createPace, sliceMs, unhurried } from '../../server/core/util/slices.ts';
@@ -18,7 +19,7 @@ export async function articleRows(megabytes: number): Promise<BenchRow[]> {
 	const content = newsCorpus(megabytes * 1e6);
 	const analyser = createArticleAnalyser(new Uint8Array(gunzipSync(readFileSync(modelFile))));
 	const known = new WeakMap<CorpusDocument, ArticleAnalysis>();
-	const analyses = { articles: (document: CorpusDocument) => known.get(document), entities: () => undefined };
+	const analyses: Analyses = { ...noAnalyses, articles: document => known.get(document) };
 	const open = (): Corpus => openCorpus('file:///news.corpus', 1, createText(content));
 
 	const outlineOf = async (corpus: Corpus, pace = unhurried): Promise<void> => {

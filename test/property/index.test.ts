@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Corpus } from '../../server/core/corpus/corpus.ts';
 import { editCorpus, openCorpus, verifyCorpus } from '../../server/core/corpus/corpusVersion.ts';
+import { DocumentColumn } from '../../server/core/corpus/documentColumn.ts';
 import { createText } from '../../server/core/source/chunkedText.ts';
 import { corpusChanges, corpusText } from './corpusArbitraries.ts';
 import { seededRuns } from './seed.ts';
@@ -95,5 +96,58 @@ describe('DocumentIndex', () => {
 			}),
 			seededRuns(300),
 		);
+	});
+});
+
+describe('A column of values', () => {
+	it('carried through any edits holds the values of the text as it is, and looks at nothing but what they touched', () => {
+		fc.assert(
+			fc.property(corpusText, fc.array(corpusChanges, { minLength: 1, maxLength: 6 }), (content, batches) => {
+				const column = new DocumentColumn<string>();
+				const fill = (of: Corpus): { readonly values: readonly string[]; readonly looked: number } => {
+					const draft = column.draft(of);
+					for (let ordinal = draft.from; ordinal < draft.to; ordinal++) draft.values[ordinal] = of.document(ordinal).source();
+					column.keep(draft);
+					return { values: draft.values, looked: draft.to - draft.from };
+				};
+				const sources = (of: Corpus): string[] => Array.from({ length: of.index.count }, (_, ordinal) => of.document(ordinal).source());
+				let corpus = open(content);
+				fill(corpus);
+				batches.forEach((makeChanges, batch) => {
+					const before = { corpus, sources: sources(corpus) };
+					const changes = makeChanges(content.length);
+					content = applyChanges(content, changes);
+					corpus = editCorpus(corpus, batch + 2, changes);
+					const { values, looked } = fill(corpus);
+					expect(values).toEqual(sources(corpus));
+					if (changes.length === 0 && corpus.lineage === before.corpus.lineage) expect(looked).toBe(0);
+					expect(fill(corpus).looked).toBe(0);
+					// A request may still read an old version.
+					expect(fill(before.corpus).values).toEqual(before.sources);
+				});
+			}),
+			seededRuns(300),
+		);
+	});
+
+	it('looks at the one document that an edit touches', () => {
+		const column = new DocumentColumn<string>();
+		const corpus = open('<<<FILE a>>>\nOne\n<<<FILE b>>>\nTwo\n<<<FILE c>>>\nThree\n');
+		const draft = column.draft(corpus);
+		for (let ordinal = 0; ordinal < 3; ordinal++) draft.values[ordinal] = corpus.document(ordinal).source();
+		column.keep(draft);
+		const edited = editCorpus(corpus, 2, [{ from: 32, to: 32, insert: '\n<<<FILE new>>>\n' }]);
+		expect(column.draft(edited)).toMatchObject({ from: 1, to: 3 });
+		expect(column.draft(edited).values[3]).toBe('<<<FILE c>>>\nThree\n');
+	});
+
+	it('is worked out anew where its basis is another one', () => {
+		const column = new DocumentColumn<number>();
+		const corpus = open('<<<FILE a>>>\n<<<FILE b>>>\n');
+		const draft = column.draft(corpus, [1]);
+		draft.values.fill(1);
+		column.keep(draft);
+		expect(column.draft(corpus, [1])).toMatchObject({ from: 2, to: 2, values: [1, 1] });
+		expect(column.draft(corpus, [2])).toMatchObject({ from: 0, to: 2 });
 	});
 });

@@ -98,6 +98,22 @@ suite(`A corpus of 60 MB, ${whereItRuns}`, () => {
 		equal([symbol!.name, symbol!.location.range.start.line], ['Story number 23456 of the year', 23_456 * 4]);
 	});
 
+	test('a row of the Articles view opens its document in an editor of its own', async () => {
+		const rows = await rowsOf(api, (await rowsOf(api))[61]);
+		await vscode.commands.executeCommand('corpus.articles.show', uri, rows[7]);
+		await eventually('the article opens', () => {
+			const { document } = vscode.window.activeTextEditor ?? {};
+			return document?.uri.scheme === 'corpus-article' && document.lineAt(0).text === opener(12_207) ? true : undefined;
+		});
+		const isOpen = (): boolean =>
+			vscode.window.tabGroups.all.some(({ tabs }) =>
+				tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+			);
+		isTrue(isOpen(), 'the article has taken the place of its corpus');
+		equal((await rowsOf(api)).length, documents / 200);
+		await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+	});
+
 	test('an article opens, has an outline, is edited and saved into the corpus', async () => {
 		const article = await openArticle(20_000);
 		equal(article.languageId, 'corpus');

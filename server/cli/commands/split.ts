@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { ArticleAnalysis } from '../../core/articles/article.ts';
 import type { CorpusDocument } from '../../core/corpus/corpus.ts';
+import { noAnalyses } from '../../core/features/analyses.ts';
 import { splitAtArticles } from '../../core/features/splitDocuments.ts';
 import type { TextChange } from '../../core/source/text.ts';
 import { unhurried } from '../../core/util/slices.ts';
@@ -60,5 +61,5 @@ async function splitChanges({ terminal }: CommandContext, { path, corpus }: Read
 		const documents = ordinals.length === 1 ? '1 document holds' : `${ordinals.length} documents hold`;
 		terminal.log(`${printable(path)}: ${documents} ${articles} articles.`);
 	}
-	return splitAtArticles(corpus, { articles: document => found.get(document), entities: () => undefined }, ordinals);
+	return splitAtArticles(corpus, { ...noAnalyses, articles: document => found.get(document) }, ordinals);
 }

@@ -45,9 +45,10 @@ export class LineEndCounter {
 			this.#endsInReturn = false;
 			from = isPair ? 1 : 0;
 		}
+		let lineFeed = bytes.indexOf(LF, from);
 		let carriageReturn = bytes.indexOf(CR, from);
 		while (from < bytes.length) {
-			const lineFeed = bytes.indexOf(LF, from);
+			if (lineFeed >= 0 && lineFeed < from) lineFeed = bytes.indexOf(LF, from);
 			if (carriageReturn >= 0 && carriageReturn < from) carriageReturn = bytes.indexOf(CR, from);
 			if (carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed)) {
 				if (carriageReturn === bytes.length - 1) {

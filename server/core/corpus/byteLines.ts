@@ -4,9 +4,10 @@ import type { LineSpan } from './lines.ts';
 /** The lines of bytes as LSP counts them (LF, CR LF or a lone CR), without the empty line behind a last line end. Offsets in bytes. */
 export function* byteLineSpans(bytes: Uint8Array, from = 0, to: number = bytes.length): Generator<LineSpan> {
 	let start = from;
+	let lineFeed = indexOf(bytes, 0x0a, start, to);
 	let carriageReturn = indexOf(bytes, 0x0d, start, to);
 	while (start < to) {
-		const lineFeed = indexOf(bytes, 0x0a, start, to);
+		if (lineFeed < start) lineFeed = indexOf(bytes, 0x0a, start, to);
 		if (carriageReturn < start) carriageReturn = indexOf(bytes, 0x0d, start, to);
 		const end = Math.min(lineFeed, carriageReturn);
 		const isPair = end < to && bytes[end] === 0x0d && end + 1 < to && bytes[end + 1] === 0x0a;

@@ -81,6 +81,26 @@ export function withDiskFacts(corpus: Corpus, disk: DiskFacts | undefined): Corp
 	return corpus instanceof CorpusVersion ? corpus.withDisk(disk) : openCorpus(corpus.uri, corpus.version, corpus.text, disk);
 }
 
+/**
+ * How many documents at the start and at the end of a version are, text and all, those of an earlier one: the two counts do not overlap. Documents that
+ * nobody has looked at in either version count as different.
+ */
+export function documentsInCommon(earlier: Corpus, later: Corpus): { readonly head: number; readonly tail: number } {
+	if (!(earlier instanceof CorpusVersion && later instanceof CorpusVersion)) return { head: 0, tail: 0 };
+	const { slots: old, index: oldIndex } = earlier;
+	const { slots, index } = later;
+	const most = Math.min(oldIndex.count, index.count);
+	let head = 0;
+	while (head < most && slots[head] !== undefined && slots[head] === old[head]) head++;
+	let tail = 0;
+	const byOrdinals = oldIndex.count - index.count;
+	for (let ordinal = index.count - 1; tail < most - head; ordinal--, tail++) {
+		const slot = slots[ordinal];
+		if (slot === undefined || slot !== old[ordinal + byOrdinals]) break;
+	}
+	return { head, tail };
+}
+
 /** Compares an index with that of a fresh scan. Undefined when they agree, else what differs, in words. */
 export function verifyCorpus(corpus: Corpus): string | undefined {
 	const fresh = openCorpus(corpus.uri, corpus.version, corpus.text).index;

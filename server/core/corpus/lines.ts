@@ -9,8 +9,11 @@ export interface LineSpan extends Span {
 /** The lines of a string as LSP counts them (LF, CR LF or a lone CR), without the empty line behind a last line end. */
 export function* lineSpans(text: string, from = 0): Generator<LineSpan> {
 	let start = from;
+	// Looked for again only once it is passed: a text without any LF would else be searched to its end at every line.
+	let lineFeed = text.indexOf('\n', start);
 	while (start < text.length) {
-		const line = lineSpanAt(text, start);
+		if (lineFeed >= 0 && lineFeed < start) lineFeed = text.indexOf('\n', start);
+		const line = lineSpanBefore(text, start, lineFeed);
 		yield line;
 		start = line.next;
 	}
@@ -18,7 +21,11 @@ export function* lineSpans(text: string, from = 0): Generator<LineSpan> {
 
 /** The line that starts at `start`. */
 export function lineSpanAt(text: string, start: number): LineSpan {
-	const lf = text.indexOf('\n', start);
+	return lineSpanBefore(text, start, text.indexOf('\n', start));
+}
+
+/** The line that starts at `start`, where the next LF is known; -1 where there is none. */
+function lineSpanBefore(text: string, start: number, lf: number): LineSpan {
 	const until = lf < 0 ? text.length : lf;
 	const cr = text.slice(start, until).indexOf('\r');
 	if (cr >= 0 && start + cr + 1 < until) return { from: start, to: start + cr, next: start + cr + 1 };

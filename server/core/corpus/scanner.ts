@@ -1,6 +1,6 @@
 import type { Text } from '../source/text.ts';
 import { TextLines } from '../source/textLines.ts';
-import { mayBeDelimiter } from './candidate.ts';
+import { firstByteMayOpen, lastByteMayClose, mayBeDelimiter } from './candidate.ts';
 import type { LineReading } from './delimiter.ts';
 import { detectDialect } from './detection.ts';
 import type { Dialect } from './dialect.ts';
@@ -47,7 +47,7 @@ export function* scanInSteps(text: Text, from: number, dialect: Dialect): Genera
 	const lines = new TextLines(text, from);
 	let open: ScannedDocument | undefined;
 	let stepEnd = from + stepUnits;
-	while (lines.next()) {
+	while (lines.nextMarked(firstByteMayOpen, lastByteMayClose)) {
 		if (lines.from >= stepEnd) {
 			yield undefined;
 			stepEnd = lines.from + stepUnits;

@@ -41,6 +41,7 @@ async function* rewriteLines(
 		let written = 0;
 		let at = 0;
 		if (endsInReturn && bytes[0] === 0x0a) at = 1;
+		let lineFeed = bytes.indexOf(0x0a, at);
 		let carriageReturn = bytes.indexOf(0x0d, at);
 		while (at < bytes.length) {
 			if (startsLine && mayBeReserved(bytes[at]) && applies(await readHead(reader, bytes, at, offset, to))) {
@@ -49,7 +50,7 @@ async function* rewriteLines(
 				written = inserts ? at : at + 1;
 			}
 			startsLine = false;
-			const lineFeed = bytes.indexOf(0x0a, at);
+			if (lineFeed >= 0 && lineFeed < at) lineFeed = bytes.indexOf(0x0a, at);
 			if (carriageReturn >= 0 && carriageReturn < at) carriageReturn = bytes.indexOf(0x0d, at);
 			const isReturn = carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed);
 			if (!isReturn && lineFeed < 0) break;

@@ -1,6 +1,6 @@
 import type { ArticleAnalysis } from '../articles/article.ts';
 import type { Recurrence } from '../articles/boilerplate.ts';
-import type { CorpusDocument } from '../corpus/corpus.ts';
+import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import type { EntityAnalysis } from '../entities/mention.ts';
 import type { ArticleContext } from '../entities/temporal/findTimes.ts';
 
@@ -23,6 +23,8 @@ export interface ArticleEntities {
 export interface Analyses {
 	/** Spans count from the body's start (`parsed().value.body.from`). */
 	articles(document: CorpusDocument): ArticleAnalysis | undefined;
+	/** Grows whenever `articles` comes to say something else of a document of the corpus whose text is what it was. */
+	articleRevision(corpus: Corpus): number;
 	/** How often a line of the document's body stands in the documents of its source; undefined where that is too seldom for furniture. */
 	recurrence?(document: CorpusDocument, line: string): Recurrence | undefined;
 	/** One for each article, in order. */
@@ -30,4 +32,4 @@ export interface Analyses {
 }
 
 /** For callers that want documents alone. */
-export const noAnalyses: Analyses = Object.freeze({ articles: () => undefined, entities: () => undefined });
+export const noAnalyses: Analyses = Object.freeze({ articles: () => undefined, articleRevision: () => 0, entities: () => undefined });

@@ -11,11 +11,13 @@ import { Lru } from '../util/lru.ts';
 import type { Host } from '../workspace/host.ts';
 
 export { addSuppression, readRuling } from '../workspace/corpusRuling.ts';
+export { queryDiskDocuments } from './diskDocumentQuery.ts';
 
 import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
 import { loadHeadlineNames } from './headlineNames.ts';
 
 export { entityHover, valueHover } from './entityHover.ts';
+export { selectionSpans } from './selection.ts';
 
 /** The rules about articles and what they name; they read dates and names as the analyses do. */
 export const qualityRules: readonly Rule[] = Object.freeze([...articleRules, ...entityRules]);

@@ -73,6 +73,7 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 	const entityFinder = loadOnce(options.loadEntities);
 	const shown = new Map<string, { first: number; last: number }>();
 	let stopped = false;
+	let articleVersion = 0;
 	let entityVersion = 0;
 	let running: Promise<void> | undefined;
 
@@ -84,7 +85,9 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 		if (known.articles) return known.articles;
 		const find = await articleFinder.get();
 		if (!find) return undefined;
-		return (known.articles = await find(document, pace));
+		known.articles = await find(document, pace);
+		articleVersion++;
+		return known.articles;
 	};
 	const findEntities = async (document: CorpusDocument, pace: Pace): Promise<readonly ArticleEntities[] | undefined> => {
 		const known = knownOf(document);
@@ -145,6 +148,7 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 					`${uri}, document ${document.ordinal + 1}: its ${task.work} could not be found. ${error instanceof Error ? (error.stack ?? error.message) : error}`,
 				);
 				giveUp(knownOf(document), task.work);
+				articleVersion++;
 			}
 			const pause = pace.due();
 			if (pause !== undefined) await pause;
@@ -162,6 +166,8 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 	};
 	return {
 		articles: document => informed(document, knownOf(document).articles),
+		// Each of the two only grows, and so does their sum with either.
+		articleRevision: corpus => articleVersion + furniture.revision(corpus),
 		recurrence: furniture.recurrence,
 		entities: document => knownOf(document).entities,
 		articlesAt: (corpus, ordinal) => {

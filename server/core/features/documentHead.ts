@@ -20,11 +20,18 @@ export function documentHead(document: CorpusDocument): DocumentHead {
 	return document.memo(headKey, () => plainHead(document) ?? parsedHead(document));
 }
 
+/** Openers are shorter, all but a few: one look at the text is enough then. */
+const usualOpenerUnits = 256;
+
 function plainHead({ corpus, line, span }: CorpusDocument): DocumentHead | undefined {
 	const { text, index } = corpus;
 	if (!escapesBodies(index.dialect)) return undefined;
-	const opener = text.slice(span.from, text.lineEnd(line));
-	const bodyFrom = Math.min(line + 1 < text.lineCount ? text.lineStart(line + 1) : text.length, span.to) - span.from;
+	const head = text.slice(span.from, Math.min(span.to, span.from + usualOpenerUnits));
+	const usualEnd = head.indexOf('\n');
+	const openerTo = usualEnd > 0 && !head.slice(0, usualEnd).includes('\r') ? usualEnd : text.lineEnd(line) - span.from;
+	const bodyFrom =
+		openerTo === usualEnd ? usualEnd + 1 : Math.min(line + 1 < text.lineCount ? text.lineStart(line + 1) : text.length, span.to) - span.from;
+	const opener = openerTo <= head.length ? head.slice(0, openerTo) : text.slice(span.from, span.from + openerTo);
 	const label = plainOpenerName(opener, index.dialect);
 	if (label) return { name: opener.slice(label.from, label.to), label, bodyFrom };
 	const reading = readLine(opener, index.dialect);

@@ -3,22 +3,23 @@ import type { CorpusDocument } from '../corpus/corpus.ts';
 import { documentHead } from './documentHead.ts';
 
 const longestGuessUnits = 120;
-const guessKey = Symbol('headline guess');
 
 /**
  * A document's headline for a list: its first article's where the articles are known, else its first line with text, which is what a headline
  * nearly always is. Empty where the document is.
  */
 export function headlineGuess(document: CorpusDocument, analysis: ArticleAnalysis | undefined): string {
-	return analysis?.articles[0]?.headline?.trim() || document.memo(guessKey, () => firstLineWithText(document));
+	return analysis?.articles[0]?.headline?.trim() || firstLineWithText(document);
 }
 
 function firstLineWithText(document: CorpusDocument): string {
 	const { corpus, span } = document;
 	const from = span.from + documentHead(document).bodyFrom;
 	const head = corpus.text.slice(from, Math.min(span.to, from + longestGuessUnits * 8)).trimStart();
-	const line = /^[^\r\n]*/.exec(head)?.[0].replace(/\s+/gu, ' ').trim() ?? '';
-	if (line.length <= longestGuessUnits) return line;
-	const shown = line.slice(0, longestGuessUnits);
+	const lineEnd = head.search(/[\r\n]/);
+	const line = (lineEnd < 0 ? head : head.slice(0, lineEnd)).trimEnd();
+	const guess = /[^\S ]| {2}/.test(line) ? line.replace(/\s+/gu, ' ') : line;
+	if (guess.length <= longestGuessUnits) return guess;
+	const shown = guess.slice(0, longestGuessUnits);
 	return `${/[\uD800-\uDBFF]$/.test(shown) ? shown.slice(0, -1) : shown}…`;
 }

@@ -1,5 +1,6 @@
 import type { Article, ArticleAnalysis, Part, PartKind } from '../articles/article.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
+import { DocumentColumn } from '../corpus/documentColumn.ts';
 import type { Range, Span } from '../source/span.ts';
 import { shiftSpan } from '../source/span.ts';
 import type { Pace } from '../util/slices.ts';
@@ -41,16 +42,20 @@ export interface OutlineEntry {
  */
 export async function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth, maximum: number, pace: Pace): Promise<Limited<OutlineEntry>> {
 	const documents = Math.min(corpus.index.count, maximum);
-	const nodes: DocumentOutline[] = [];
-	let articles = 0;
-	let parts = 0;
+	const draft = outlines.draft(corpus, [depth, analyses.articleRevision(corpus)]);
 	for (let ordinal = 0; ordinal < documents; ordinal++) {
-		const node = documentOutline(corpus.document(ordinal), analyses, depth);
-		nodes.push(node);
-		articles += node.articleCount;
-		parts += node.partCount;
+		if (draft.values[ordinal] !== undefined) continue;
+		draft.values[ordinal] = documentOutline(corpus.document(ordinal), analyses, depth);
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
+	}
+	outlines.keep(draft);
+	const nodes = draft.values.slice(0, documents) as readonly DocumentOutline[];
+	let articles = 0;
+	let parts = 0;
+	for (const { articleCount, partCount } of nodes) {
+		articles += articleCount;
+		parts += partCount;
 	}
 	const total = corpus.index.count + articles + parts;
 	const shown = total <= maximum ? nodes.map(({ full }) => full) : cut(nodes, maximum - documents, maximum - documents - articles);
@@ -68,6 +73,8 @@ interface DocumentOutline {
 	alone?: OutlineNode;
 }
 
+/** Undefined where no limit has let an outline come to a document yet. */
+const outlines = new DocumentColumn<DocumentOutline | undefined>();
 const outlineKey = Symbol('outline');
 
 function documentOutline(document: CorpusDocument, analyses: Analyses, depth: OutlineDepth): DocumentOutline {

@@ -1,4 +1,5 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import { DocumentColumn } from '../corpus/documentColumn.ts';
 import type { Finding, Rule, RuleDocs, Severity } from './rule.ts';
 
 /** CF133: A byte-order mark stands at the start of the file, or before a delimiter further down. */
@@ -12,9 +13,10 @@ export const byteOrderMark: Rule = {
 		const findings: Finding[] = [];
 		const startsWithMark = corpus.text.slice(0, 1) === '\ufeff';
 		if (startsWithMark || corpus.disk?.startsWithByteOrderMark) findings.push(mark(corpus, 0, startsWithMark, 'information'));
-		for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
+		const marked = startsMarked(corpus);
+		for (let ordinal = marked.indexOf(true); ordinal >= 0; ordinal = marked.indexOf(true, ordinal + 1)) {
 			const start = corpus.index.start[ordinal]!;
-			if (start > 0 && startsMarked(corpus, ordinal)) findings.push(mark(corpus, start, true, 'error'));
+			if (start > 0) findings.push(mark(corpus, start, true, 'error'));
 		}
 		return findings;
 	},
@@ -29,13 +31,14 @@ export const byteOrderMarkDocs: RuleDocs = {
 	good: '<<<FILE a.txt>>>\nOne\n<<<FILE b.txt>>>\nTwo\n',
 };
 
-const markedKey = Symbol('starts with a byte-order mark');
+const markedDocuments = new DocumentColumn<boolean>();
 
-function startsMarked(corpus: Corpus, ordinal: number): boolean {
-	const known = corpus.peek<boolean>(ordinal, markedKey);
-	if (known !== undefined) return known;
-	const document = corpus.document(ordinal);
-	return document.memo(markedKey, () => document.source().startsWith('\ufeff'));
+/** Of each document, whether it starts with a byte-order mark. */
+function startsMarked(corpus: Corpus): readonly boolean[] {
+	const draft = markedDocuments.draft(corpus);
+	for (let ordinal = draft.from; ordinal < draft.to; ordinal++) draft.values[ordinal] = corpus.document(ordinal).source().startsWith('\ufeff');
+	markedDocuments.keep(draft);
+	return draft.values;
 }
 
 function mark(corpus: Corpus, offset: number, isInText: boolean, severity: Severity): Finding {

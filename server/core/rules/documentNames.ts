@@ -1,10 +1,10 @@
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
+import { DocumentColumn } from '../corpus/documentColumn.ts';
 import type { Fix } from '../corpus/problem.ts';
 import { encodeToken } from '../corpus/tokens.ts';
 import { type Span, shiftSpan } from '../source/span.ts';
 
-const nameKey = Symbol('name');
-const ofVersion = new WeakMap<Corpus, readonly string[]>();
+const names = new DocumentColumn<string>();
 const lastOfCorpus = new WeakMap<object, readonly string[]>();
 
 /**
@@ -12,25 +12,18 @@ const lastOfCorpus = new WeakMap<object, readonly string[]>();
  * what was worked out from it need not be worked out again.
  */
 export function documentNames(corpus: Corpus): readonly string[] {
-	const known = ofVersion.get(corpus);
-	if (known) return known;
+	const draft = names.draft(corpus);
 	const last = lastOfCorpus.get(corpus.lineage);
-	const { count } = corpus.index;
-	let isSame = last?.length === count;
-	const read: string[] = [];
-	for (let ordinal = 0; ordinal < count; ordinal++) {
-		const name = corpus.peek<string>(ordinal, nameKey) ?? nameOf(corpus.document(ordinal));
+	let isSame = last?.length === draft.values.length;
+	for (let ordinal = draft.from; ordinal < draft.to; ordinal++) {
+		const { name } = corpus.document(ordinal).parsed().value;
+		draft.values[ordinal] = name;
 		if (isSame && last?.[ordinal] !== name) isSame = false;
-		read.push(name);
 	}
-	const names = isSame && last ? last : read;
-	ofVersion.set(corpus, names);
-	lastOfCorpus.set(corpus.lineage, names);
-	return names;
-}
-
-function nameOf(document: CorpusDocument): string {
-	return document.memo(nameKey, () => document.parsed().value.name);
+	names.keep(draft);
+	if (isSame && last) return last;
+	lastOfCorpus.set(corpus.lineage, draft.values);
+	return draft.values;
 }
 
 /** Where a document's name stands, in units of the corpus: its name, or its whole opener where it has none. */

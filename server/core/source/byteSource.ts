@@ -14,4 +14,14 @@ export interface ByteSource {
 	identity(): Promise<FileIdentity>;
 	/** Fills `target` from `offset` on; resolves with the number of bytes read, less than asked only at the end of the file. */
 	read(offset: number, target: Uint8Array): Promise<number>;
+	/**
+	 * For many reads in a row: one state of the file, opened once. What takes the file's place meanwhile shows in `identity`, and not in what is held.
+	 * Undefined where a source has nothing to open.
+	 */
+	hold?(): Promise<HeldBytes>;
+}
+
+/** Bytes that are held until they are released, which waits for reads under way. */
+export interface HeldBytes extends Pick<ByteSource, 'read'> {
+	release(): Promise<void>;
 }

@@ -39,7 +39,9 @@ export async function indexFromDisk(source: ByteSource, { pace, previous, onProg
 	for (let attempt = 1; ; attempt++) {
 		const identity = await source.identity();
 		if (known?.index.complete && isSameState(known.identity, identity)) return known;
-		const found = await scan(source, identity, known && (await isPrefix(source, known, identity)) ? known : undefined, pace, onProgress);
+		const resumable = known && (await isPrefix(source, known, identity)) ? known : undefined;
+		const held = await source.hold?.();
+		const found = await scan(held ?? source, identity, resumable, pace, onProgress).finally(() => held?.release());
 		if (isSameState(identity, await source.identity())) return found;
 		if (attempt === maximumAttempts) return { ...found, index: { ...found.index, complete: false } };
 		known = found;
@@ -62,7 +64,7 @@ async function isPrefix(source: ByteSource, known: DiskIndex, identity: FileIden
 }
 
 async function scan(
-	source: ByteSource,
+	source: Pick<ByteSource, 'read'>,
 	identity: FileIdentity,
 	known: DiskIndex | undefined,
 	pace: Pace,
@@ -100,7 +102,7 @@ interface Reads {
  * Reads a file from an offset to its end, a piece at a time into two buffers in turn: while one is scanned, the other is filled. Each has room before its piece for what
  * was left of the piece before.
  */
-function readAhead(source: ByteSource, from: number, size: number): Reads {
+function readAhead(source: Pick<ByteSource, 'read'>, from: number, size: number): Reads {
 	const pieceBytes = Math.min(readBytes, size - from);
 	// What is left is a line that began in the last piece, or a byte of one that is passed over, and a CR whose LF is to come.
 	const roomBytes = pieceBytes + 2;

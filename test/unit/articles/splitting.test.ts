@@ -6,7 +6,7 @@ import type { Corpus } from '../../../server/core/corpus/corpus.ts';
 import { editCorpus, openCorpus } from '../../../server/core/corpus/corpusVersion.ts';
 import { unsafeNameReason } from '../../../server/core/corpus/names.ts';
 import { loadTransliteration, transliterated } from '../../../server/core/corpus/transliteration.ts';
-import type { Analyses } from '../../../server/core/features/analyses.ts';
+import { type Analyses, noAnalyses } from '../../../server/core/features/analyses.ts';
 import { mergeWithPrevious, removeRepeatedHeadline, splitAtArticles, splitAtLine } from '../../../server/core/features/splitDocuments.ts';
 import { createText } from '../../../server/core/source/chunkedText.ts';
 import { twoStories } from './twoStories.ts';
@@ -14,11 +14,11 @@ import { twoStories } from './twoStories.ts';
 const data = (name: string): Uint8Array => new Uint8Array(gunzipSync(readFileSync(new URL(`../../../models/${name}.bin.gz`, import.meta.url))));
 const analyser = createArticleAnalyser(data('articles'));
 const analyses: Analyses = {
+	...noAnalyses,
 	articles: document => {
 		const { body } = document.parsed().value;
 		return analyser.analyseNow(document.source().slice(body.from, body.to));
 	},
-	entities: () => undefined,
 };
 const open = (text: string): Corpus => openCorpus('memory:/a.corpus.txt', 1, createText(text));
 const namesOf = (corpus: Corpus): string[] => Array.from({ length: corpus.index.count }, (_, at) => corpus.document(at).parsed().value.name);

@@ -1,7 +1,7 @@
 import type { CorpusDocument } from '../../../server/core/corpus/corpus.ts';
 import type { NameMention, NameType } from '../../../server/core/entities/recogniser.ts';
 import { resolveMentions } from '../../../server/core/entities/resolver/resolveMentions.ts';
-import type { Analyses, ArticleEntities } from '../../../server/core/features/analyses.ts';
+import { type Analyses, type ArticleEntities, noAnalyses } from '../../../server/core/features/analyses.ts';
 import { corpusOf } from '../rules/corpusOf.ts';
 
 /** `[PER Ada Lund] left.` as a text with its names. */
@@ -29,7 +29,7 @@ export function markedCorpus(articles: readonly string[], unread: readonly numbe
 		return [{ from: body.from, to: body.from + text.length, context, names: 'model', analysis: resolveMentions(text, names) }];
 	};
 	const analyses: Analyses = {
-		articles: () => undefined,
+		...noAnalyses,
 		entities: document => (unread.includes(document.ordinal) ? undefined : document.memo(entitiesKey, () => entitiesOf(document))),
 	};
 	return { corpus, analyses };
