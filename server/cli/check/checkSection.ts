@@ -45,13 +45,17 @@ const sectionRules: readonly Rule[] = rules.map(rule => (rule.id === conflicting
 /** Rules whose fix rewrites the whole file: a report names the fix, `--fix --select` makes it. */
 const rewritesFile = new Set(['CF114', 'CF132']);
 
+/** The rules that need no more than single documents, or the start of a file where the section has it. What needs all documents is `crossFindings`. */
+export function rulesOfSection(from: number): readonly Rule[] {
+	return sectionRules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0));
+}
+
 /** Checks a section by every rule that needs no more than single documents. What needs all of them is `crossFindings`. */
 export function checkSection(section: SectionToCheck): CheckedSection {
 	const { path, dialect, newlineBeforeEnd, withExcerpts, from } = section;
 	const { corpus, extraLines } = openSection(path, section, dialect, newlineBeforeEnd);
 	const configuration = section.configuration;
-	const wanted = sectionRules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0));
-	const findings = runRules(corpus, configuration, wanted).slice();
+	const findings = runRules(corpus, configuration, rulesOfSection(from)).slice();
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) findings.push(...findingsOfArticles(corpus.document(ordinal), configuration));
 	const { text } = corpus;
 	const excerpts = section.excerptsAt.map(({ line, character }) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { longestDelimiterBytes } from '../../core/corpus/byteScanner.ts';
 import type { Dialect } from '../../core/corpus/dialect.ts';
 import { type ParsedDocument, parseDocument } from '../../core/corpus/documentParser.ts';
 import { type NewlineVotes, newlineVotes, noNewlineVotes, sumNewlineVotes } from '../../core/corpus/newlineBeforeEnd.ts';
@@ -65,8 +66,8 @@ export interface DocumentFacts {
 /** A longer document, or a longer text before the first one, is not held as one text: its delimiter is checked, and the report says so. */
 export const maximumDocumentBytes = 64 * 1024 * 1024;
 
-/** How much of a document that is too long is looked at. */
-export const longDocumentHeadBytes = 64 * 1024;
+/** How much of a document that is too long is looked at: as long an opener as there may be, and the start of its text. */
+export const longDocumentHeadBytes = longestDelimiterBytes + 64 * 1024;
 
 /** Reads `from`..`to` of a file, which must start and end at documents or at the file's ends. */
 export async function surveyRange(file: ByteFile, dialect: Dialect, from: number, to: number, withAcronyms: boolean): Promise<RangeSurvey> {

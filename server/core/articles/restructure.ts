@@ -98,7 +98,23 @@ export interface NameChecker {
 
 /** The names of a corpus, compared as file systems may compare them. */
 export function nameChecker(corpus: Corpus): NameChecker {
-	const names = new Set<string>();
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) names.add(corpus.document(ordinal).parsed().value.name.toLowerCase());
-	return { has: name => names.has(name.toLowerCase()), add: name => names.add(name.toLowerCase()) };
+	let taken = namesOfCorpus.get(corpus);
+	if (!taken) {
+		taken = new Set();
+		for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) taken.add(corpus.document(ordinal).parsed().value.name.toLowerCase());
+		namesOfCorpus.set(corpus, taken);
+	}
+	return checkerOf(taken);
+}
+
+/** Each of a corpus' findings may ask for it. */
+const namesOfCorpus = new WeakMap<Corpus, Set<string>>();
+
+/** The same for names that were gathered already, in lower case; they are left as they are. */
+export function checkerOf(taken: ReadonlySet<string>): NameChecker {
+	const given = new Set<string>();
+	return {
+		has: name => taken.has(name.toLowerCase()) || given.has(name.toLowerCase()),
+		add: name => given.add(name.toLowerCase()),
+	};
 }
