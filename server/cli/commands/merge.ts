@@ -3,10 +3,11 @@ import { escapesBodies } from '../../core/corpus/render.ts';
 import { endsOpen, mergedDocumentChanges } from '../../core/features/mergeDocuments.ts';
 import type { TextChange } from '../../core/source/text.ts';
 import { UsageError } from '../exitCode.ts';
+import type { SectionRewriter } from '../rewrite/rewriteSections.ts';
 import type { SectionedCorpus } from '../sections/sectionedCorpus.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import { type RewriteFlags, rewriteInputs, type SectionRewriter } from './rewriteInputs.ts';
+import { type RewriteFlags, rewriteInputs } from './rewriteInputs.ts';
 
 interface MergeFlags extends RewriteFlags {
 	by?: string;

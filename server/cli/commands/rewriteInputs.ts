@@ -1,16 +1,14 @@
 import { realpath } from 'node:fs/promises';
-import { byteOrderMarkLength } from '../../core/corpus/strictCorpus.ts';
-import type { TextChange } from '../../core/source/text.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { createFile, replaceFile } from '../files/atomicWrite.ts';
 import { openByteFile, sourceAsFile } from '../files/byteFile.ts';
 import { readErrorReason } from '../files/inputs.ts';
 import { nameScratch, removeScratch, ScratchFile } from '../files/scratch.ts';
-import { byteChanges } from '../rewrite/byteChanges.ts';
 import { ChangedCopy } from '../rewrite/changedCopy.ts';
 import { ChangedRegions } from '../rewrite/changedRegions.ts';
+import { copySections, type SectionRewriter } from '../rewrite/rewriteSections.ts';
 import { writeUnifiedDiff } from '../rewrite/unifiedDiff.ts';
-import { type HeldSection, openSectionedCorpus, type SectionedCorpus } from '../sections/sectionedCorpus.ts';
+import { openSectionedCorpus, type SectionedCorpus } from '../sections/sectionedCorpus.ts';
 import { fileSink, outputSink } from '../streams/byteSink.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
@@ -29,14 +27,6 @@ export interface RewriteFlags extends InputFlags {
 export interface RewriteWords {
 	readonly toDo: string;
 	readonly done: string;
-}
-
-/** Says what is to change in a corpus. */
-export interface SectionRewriter {
-	/** In units of the section's text; empty where nothing changes. Sections come in order, each once. */
-	changes(section: HeldSection): Promise<readonly TextChange[]>;
-	/** Called behind the last section, before anything takes its place. */
-	finish?(): void;
 }
 
 /** Looks at a corpus as a whole, as far as that is needed, before its sections are rewritten. */
@@ -96,16 +86,6 @@ async function rewrite(
 	await copy.finish(true);
 	await sink.flush();
 	return copy.isChanged;
-}
-
-/** Applies the changes of section after section. */
-async function copySections(corpus: SectionedCorpus, rewriter: SectionRewriter, copy: ChangedCopy): Promise<void> {
-	for await (const section of corpus.sections()) {
-		const { bytes, stretch, extraUnits } = section;
-		const changes = (await rewriter.changes(section)).map(({ from, to, insert }) => ({ from: from - extraUnits, to: to - extraUnits, insert }));
-		await copy.change(byteChanges(bytes, changes, stretch.from === 0 ? byteOrderMarkLength(bytes) : 0, stretch.from));
-	}
-	rewriter.finish?.();
 }
 
 async function showDiff({ terminal }: CommandContext, corpus: SectionedCorpus, rewriter: SectionRewriter): Promise<boolean> {

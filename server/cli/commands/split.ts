@@ -5,10 +5,11 @@ import type { CorpusDocument } from '../../core/corpus/corpus.ts';
 import { splitAtArticles } from '../../core/features/splitDocuments.ts';
 import { unhurried } from '../../core/util/slices.ts';
 import { loadArticleFinder, prepareHeadlineNames } from '../engine.ts';
+import type { SectionRewriter } from '../rewrite/rewriteSections.ts';
 import type { SectionedCorpus } from '../sections/sectionedCorpus.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import { type RewriteFlags, rewriteInputs, type SectionRewriter } from './rewriteInputs.ts';
+import { type RewriteFlags, rewriteInputs } from './rewriteInputs.ts';
 
 const examples = `
 Examples:
