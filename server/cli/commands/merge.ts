@@ -48,11 +48,12 @@ export function mergeCommand(context: CommandContext): Command {
 		});
 }
 
-async function planMerge(
-	{ terminal }: CommandContext,
+/** Joins the documents that `names` or `by` say, or all. */
+export async function planMerge(
+	{ terminal }: Pick<CommandContext, 'terminal'>,
 	corpus: SectionedCorpus,
 	names: readonly string[],
-	{ by }: MergeFlags,
+	{ by }: Pick<MergeFlags, 'by'>,
 ): Promise<SectionRewriter> {
 	const { path } = corpus;
 	const facts = await mergeFacts(corpus, by);

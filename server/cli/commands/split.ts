@@ -42,7 +42,8 @@ export function splitCommand(context: CommandContext): Command {
 		});
 }
 
-async function planSplit({ terminal }: CommandContext, corpus: SectionedCorpus): Promise<SectionRewriter> {
+/** Splits every document that holds several articles. */
+export async function planSplit({ terminal }: Pick<CommandContext, 'terminal'>, corpus: SectionedCorpus): Promise<SectionRewriter> {
 	const path = printable(corpus.path);
 	const find = await loadArticleFinder();
 	let isTaken: NameChecker | undefined;

@@ -7,6 +7,7 @@ export class ChangedRegions {
 
 	/** The bytes `from`..`to` of the old file are `length` bytes in the new one. What touches the last region becomes part of it. */
 	add(from: number, to: number, length: number): void {
+		if (from === to && length === 0) return;
 		const last = this.count - 1;
 		if (last >= 0 && from <= this.#to[last]!) {
 			this.#to[last] = to;

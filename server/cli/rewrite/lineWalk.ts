@@ -1,4 +1,4 @@
-import type { ByteFile } from '../files/byteFile.ts';
+import { type ByteFile, becameShorter } from '../files/byteFile.ts';
 
 const LF = 0x0a;
 const windowBytes = 1024 * 1024;
@@ -53,6 +53,7 @@ export class LineWalk {
 	async #nextLineEnd(from: number, to: number): Promise<number | undefined> {
 		for (let offset = from; offset < to; ) {
 			const window = await this.#read(offset);
+			if (window.length === 0) throw new Error(becameShorter);
 			const found = window.indexOf(LF);
 			if (found >= 0 && offset + found < to) return offset + found + 1;
 			if (found >= 0) return undefined;

@@ -74,26 +74,36 @@ async function* extentsOf(
 	const oldWalk = new LineWalk(before, contextLines);
 	const newWalk = new LineWalk(after, 0);
 	let open: { extent: LineExtent; starts: readonly number[] } | undefined;
+	const close = async (extent: LineExtent): Promise<void> => {
+		await oldWalk.advance(extent.oldTo);
+		await newWalk.advance(extent.newTo);
+		extent.oldCount = linesUpTo(oldWalk, extent.oldFrom) - extent.oldLine;
+		extent.newCount = linesUpTo(newWalk, extent.newFrom) - extent.newLine;
+	};
 	for (const { oldFrom, oldTo, newFrom, newTo } of regions.all()) {
 		const end = (await isLineBorder(oldWalk, oldTo, newWalk, newTo)) ? oldTo : await oldWalk.lineEndFrom(oldTo);
-		const isOnLastLine = open !== undefined && oldFrom < open.extent.oldTo;
-		if (!isOnLastLine) {
-			if (open) yield open;
+		if (!open || !(await isWithin(open.extent, oldFrom, oldWalk))) {
+			if (open) {
+				await close(open.extent);
+				yield open;
+			}
 			await oldWalk.advance(oldFrom);
 			const start = oldWalk.lineStart;
 			await newWalk.advance(newFrom - (oldFrom - start));
 			const places = { oldFrom: start, oldTo: start, newFrom: newWalk.at, newTo: newWalk.at, oldLine: oldWalk.line, newLine: newWalk.line };
 			open = { extent: { ...places, oldCount: 0, newCount: 0 }, starts: [...oldWalk.starts] };
 		}
-		const { extent } = open!;
-		extent.oldTo = end;
-		extent.newTo = newTo + (end - oldTo);
-		await oldWalk.advance(extent.oldTo);
-		await newWalk.advance(extent.newTo);
-		extent.oldCount = linesUpTo(oldWalk, extent.oldFrom) - extent.oldLine;
-		extent.newCount = linesUpTo(newWalk, extent.newFrom) - extent.newLine;
+		open.extent.oldTo = end;
+		open.extent.newTo = newTo + (end - oldTo);
 	}
-	if (open) yield open;
+	if (!open) return;
+	await close(open.extent);
+	yield open;
+}
+
+/** Whether the line of an offset is part of an extent already. The last line of a file may go on at the extent's end. */
+async function isWithin({ oldFrom, oldTo }: LineExtent, offset: number, walk: LineWalk): Promise<boolean> {
+	return offset < oldTo || (offset === oldTo && oldTo > oldFrom && !(await walk.startsLine(oldTo)));
 }
 
 /** Whether a change ends between two lines in both files, so that the line behind it is not touched. */

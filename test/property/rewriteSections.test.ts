@@ -1,0 +1,198 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { applyPatch } from 'diff';
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import { fixFile } from '../../server/cli/check/fixFile.ts';
+import { planMerge } from '../../server/cli/commands/merge.ts';
+import { planSplit } from '../../server/cli/commands/split.ts';
+import { rules } from '../../server/cli/engine.ts';
+import { type ByteFile, bytesAsFile } from '../../server/cli/files/byteFile.ts';
+import { ChangedCopy } from '../../server/cli/rewrite/changedCopy.ts';
+import { ChangedRegions } from '../../server/cli/rewrite/changedRegions.ts';
+import { copySections } from '../../server/cli/rewrite/rewriteSections.ts';
+import { writeUnifiedDiff } from '../../server/cli/rewrite/unifiedDiff.ts';
+import { openSectionedCorpus, type SectionedCorpus } from '../../server/cli/sections/sectionedCorpus.ts';
+import type { ByteSink } from '../../server/cli/streams/byteSink.ts';
+import { formatDelimiters } from '../../server/core/features/formatDelimiters.ts';
+import { mergeDocuments } from '../../server/core/features/mergeDocuments.ts';
+import { fixAll } from '../../server/core/rules/fixAll.ts';
+import { createText } from '../../server/core/source/chunkedText.ts';
+import { defaultConfiguration } from '../../server/core/workspace/configuration.ts';
+import { openCorpusBytes } from '../../server/core/workspace/openBytes.ts';
+import { quietTerminal } from '../cli/quietTerminal.ts';
+import { twoStories } from '../unit/articles/twoStories.ts';
+import { corpusText } from './corpusArbitraries.ts';
+import { seededRuns } from './seed.ts';
+
+// Data files are looked for above the program that runs: here that is the project.
+process.argv[1] = path.resolve('package.json');
+
+const folder = mkdtempSync(path.join(tmpdir(), 'corpus-rewrite-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Corpora in which the same names come again and again, in other letters, and as folders. */
+const crowded = fc
+	.array(
+		fc.tuple(
+			fc.constantFrom('a.txt', 'A.txt', 'a-2.txt', 'b', 'b/c', 'b/C', 'x//y', '../a.txt', '"two words"', 'con', 'path=a.txt'),
+			fc.constantFrom('>>>', ' >>>', '>>', ' bytes=3>>>', ' noeol>>>'),
+			fc.constantFrom('', 'One\n', 'One\nTwo\n', 'One\n<<<END>>>\n', '<<<END FILE: a.txt>>>\n', 'Red\r\n'),
+		),
+		{ maxLength: 8 },
+	)
+	.map(documents => documents.map(([name, close, body]) => `<<<FILE ${name}${close}\n${body}`).join(''));
+const anyCorpus = fc.oneof(corpusText, crowded);
+const sectionSize = fc.integer({ min: 1, max: 80 });
+
+function sinkInto(pieces: Buffer[]): ByteSink {
+	return { write: async piece => void pieces.push(Buffer.from(piece)) };
+}
+
+/** A byte-order mark at the start is taken off before there is a text. */
+function withoutMark(text: string): string {
+	return text.replace(/^\ufeff+/, '');
+}
+
+/** What the editor's fix-all makes of a text that it holds whole. */
+function fixedWhole(text: string, unsafe: boolean, named: ReadonlySet<string>): string {
+	const open = (content: string) => {
+		const opened = openCorpusBytes('a.corpus', Buffer.from(content));
+		if (!opened.ok) throw new Error(opened.error);
+		return opened.value;
+	};
+	const accepts = ({ rule }: { rule: string }, safety: string): boolean =>
+		safety === 'safe' || (safety === 'requested' && named.has(rule)) || (safety === 'unsafe' && unsafe);
+	const { text: fixed } = fixAll(open(text), changed => open(changed.slice(0)), { settings: defaultConfiguration, rules, accepts });
+	return fixed.slice(0);
+}
+
+let runs = 0;
+
+async function fixedInSections(text: string, unsafe: boolean, named: readonly string[], sectionBytes: number) {
+	const file = path.join(folder, 'a.corpus');
+	const shared = { file, path: 'a.corpus', isCopy: false, configuration: defaultConfiguration, named, unsafe, sectionBytes };
+	writeFileSync(file, text);
+	const task = { ...shared, sidecar: path.join(folder, 'none.json') };
+	const shown = await fixFile({ ...task, diff: true, scratch: path.join(folder, `scratch-${++runs}`) });
+	expect(readFileSync(file, 'utf8')).toBe(text);
+	const { problem, fixed } = await fixFile({ ...task, diff: false, scratch: path.join(folder, `scratch-${++runs}`) });
+	expect([problem, fixed]).toEqual([undefined, shown.fixed]);
+	const diff = shown.diff === undefined ? '' : readFileSync(shown.diff, 'utf8');
+	return { fixed: readFileSync(file, 'utf8'), diff };
+}
+
+it('fixes in sections, each as short as it may be, come out as in the whole, and their diff leads there', async () => {
+	const requested = fc.subarray(['CF130', 'CF135', 'CF136', 'CF137', 'CF138']);
+	await fc.assert(
+		fc.asyncProperty(anyCorpus, fc.boolean(), requested, sectionSize, async (text, unsafe, named, sectionBytes) => {
+			const { fixed, diff } = await fixedInSections(text, unsafe, named, sectionBytes);
+			expect(fixed).toBe(fixedWhole(withoutMark(text), unsafe, new Set(named)));
+			if (fixed !== text) expect(applyPatch(text, diff, { autoConvertLineEndings: false })).toBe(fixed);
+			else expect(diff).toBe('');
+		}),
+		seededRuns(120),
+	);
+}, 300_000);
+
+it('line ends of several kinds become one kind, wherever a piece ends', async () => {
+	const line = fc.tuple(fc.constantFrom('', 'a', 'rain', '<<<FILE a>>>'), fc.constantFrom('\n', '\r\n', '\r'));
+	const mixed = fc.array(line, { maxLength: 12 }).map(lines => lines.flat().join(''));
+	await fc.assert(
+		fc.asyncProperty(mixed, async text => {
+			const { fixed } = await fixedInSections(text, false, ['CF132'], 20);
+			const kinds = new Set(fixed.match(/\r\n|\r|\n/g));
+			expect(kinds.size).toBeLessThan(2);
+		}),
+		seededRuns(100),
+	);
+});
+
+/** Rewrites a text in sections. */
+async function rewritten(text: string, sectionBytes: number, plan: (corpus: SectionedCorpus) => Promise<Parameters<typeof copySections>[1]>) {
+	const file = bytesAsFile(Buffer.from(text));
+	const corpus = await openSectionedCorpus('a.corpus', file, sectionBytes);
+	const pieces: Buffer[] = [];
+	const copy = new ChangedCopy(file, async () => sinkInto(pieces));
+	await copySections(corpus, await plan(corpus), copy);
+	await copy.finish(true);
+	return Buffer.concat(pieces).toString();
+}
+
+it('format and merge write in sections what they write in the whole', async () => {
+	await fc.assert(
+		fc.asyncProperty(anyCorpus.map(withoutMark), sectionSize, async (text, sectionBytes) => {
+			const opened = openCorpusBytes('a.corpus', Buffer.from(text));
+			if (!opened.ok) return;
+			const corpus = opened.value;
+			const formatted = await rewritten(text, sectionBytes, async () => ({ changes: async section => formatDelimiters(section.corpus) }));
+			expect(formatted).toBe(createText(text).edit(formatDelimiters(corpus)).slice(0));
+			const merged = await rewritten(text, sectionBytes, sectioned => planMerge({ terminal: quietTerminal }, sectioned, [], {})).catch(
+				(error: unknown) => {
+					if (error instanceof Error && error.name === 'UsageError') return undefined;
+					throw error;
+				},
+			);
+			const expected = createText(text)
+				.edit(mergeDocuments(corpus, 0, corpus.index.count - 1))
+				.slice(0);
+			if (merged !== undefined) expect(merged).toBe(expected);
+		}),
+		seededRuns(300),
+	);
+});
+
+it('articles that become documents get names that are free in the whole corpus, whatever the section', async () => {
+	const taken = 'bakers-of-southham-agree-on-one-price-for-rye-bread-ending-a-dispute-of-two.txt';
+	const two = (name: string): string => `<<<FILE ${name}>>>\n${twoStories}\n`;
+	const text = `${two('a.txt')}${two('A.txt')}<<<FILE ${taken}>>>\nRain.\n${two('c.txt')}`;
+	const split = (size: number) => rewritten(text, size, corpus => planSplit({ terminal: quietTerminal }, corpus));
+	expect(await split(1)).toBe(await split(1e6));
+	expect((await split(1)).match(/^<<<FILE/gm)).toHaveLength(7);
+	const fixed = (size: number) => fixedInSections(text, true, [], size);
+	expect((await fixed(1)).fixed).toBe((await fixed(1e6)).fixed);
+	expect((await fixed(1)).fixed.match(/^<<<FILE/gm)).toHaveLength(7);
+});
+
+/** Random replacements in random texts, several rounds of them. */
+const rounds = fc.array(
+	fc.array(fc.record({ at: fc.nat(60), length: fc.nat(6), insert: fc.array(fc.constantFrom('a', 'b', '\n', 'é', '\r\n'), { maxLength: 5 }) }), {
+		maxLength: 4,
+	}),
+	{ minLength: 1, maxLength: 4 },
+);
+
+it('a diff made of known regions, of several rounds of changes, leads from the first state to the last', async () => {
+	const lines = fc.array(fc.constantFrom('a', 'b', '\n', '\n', '\r\n', 'x y'), { maxLength: 60 }).map(parts => Buffer.from(parts.join('')));
+	await fc.assert(
+		fc.asyncProperty(lines, rounds, async (first, changes) => {
+			let regions = new ChangedRegions();
+			let state: Buffer = first;
+			for (const round of changes) {
+				const own = new ChangedRegions();
+				const pieces: Buffer[] = [];
+				const copy = new ChangedCopy(bytesAsFile(state), async () => sinkInto(pieces), own);
+				let end = 0;
+				for (const { at, length, insert } of [...round].sort((a, b) => a.at - b.at)) {
+					const from = Math.min(state.length, Math.max(end, at));
+					end = Math.min(state.length, from + length);
+					await copy.change([{ from, to: end, insert: Buffer.from(insert.join('')) }]);
+				}
+				await copy.finish(true);
+				state = Buffer.concat(pieces);
+				regions = regions.followedBy(own);
+			}
+			const diff = await diffOf(bytesAsFile(first), bytesAsFile(state), regions);
+			if (diff === '') expect(state.toString()).toBe(first.toString());
+			else expect(applyPatch(first.toString(), diff, { autoConvertLineEndings: false })).toBe(state.toString());
+		}),
+		seededRuns(1000),
+	);
+});
+
+async function diffOf(before: ByteFile, after: ByteFile, regions: ChangedRegions): Promise<string> {
+	const pieces: Buffer[] = [];
+	await writeUnifiedDiff('a', before, after, regions, sinkInto(pieces));
+	return Buffer.concat(pieces).toString();
+}
