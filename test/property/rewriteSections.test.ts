@@ -1,20 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
-import { afterAll, expect, it } from 'vitest';
-import { fixFile } from '../../server/cli/check/fixFile.ts';
+import { expect, it } from 'vitest';
 import { planMerge } from '../../server/cli/commands/merge.ts';
-import { planSplit } from '../../server/cli/commands/split.ts';
 import { rules } from '../../server/cli/engine.ts';
 import { type ByteFile, bytesAsFile } from '../../server/cli/files/byteFile.ts';
 import { ChangedCopy } from '../../server/cli/rewrite/changedCopy.ts';
 import { ChangedRegions } from '../../server/cli/rewrite/changedRegions.ts';
-import { copySections } from '../../server/cli/rewrite/rewriteSections.ts';
 import { writeUnifiedDiff } from '../../server/cli/rewrite/unifiedDiff.ts';
-import { openSectionedCorpus, type SectionedCorpus } from '../../server/cli/sections/sectionedCorpus.ts';
-import type { ByteSink } from '../../server/cli/streams/byteSink.ts';
 import { formatDelimiters } from '../../server/core/features/formatDelimiters.ts';
 import { mergeDocuments } from '../../server/core/features/mergeDocuments.ts';
 import { fixAll } from '../../server/core/rules/fixAll.ts';
@@ -22,15 +14,9 @@ import { createText } from '../../server/core/source/chunkedText.ts';
 import { defaultConfiguration } from '../../server/core/workspace/configuration.ts';
 import { openCorpusBytes } from '../../server/core/workspace/openBytes.ts';
 import { quietTerminal } from '../cli/quietTerminal.ts';
-import { twoStories } from '../unit/articles/twoStories.ts';
 import { corpusText } from './corpusArbitraries.ts';
+import { fixedInSections, rewritten, sinkInto } from './inSections.ts';
 import { seededRuns } from './seed.ts';
-
-// Data files are looked for above the program that runs: here that is the project.
-process.argv[1] = path.resolve('package.json');
-
-const folder = mkdtempSync(path.join(tmpdir(), 'corpus-rewrite-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Corpora in which the same names come again and again, in other letters, and as folders. */
 const crowded = fc
@@ -45,10 +31,6 @@ const crowded = fc
 	.map(documents => documents.map(([name, close, body]) => `<<<FILE ${name}${close}\n${body}`).join(''));
 const anyCorpus = fc.oneof(corpusText, crowded);
 const sectionSize = fc.integer({ min: 1, max: 80 });
-
-function sinkInto(pieces: Buffer[]): ByteSink {
-	return { write: async piece => void pieces.push(Buffer.from(piece)) };
-}
 
 /** A byte-order mark at the start is taken off before there is a text. */
 function withoutMark(text: string): string {
@@ -66,21 +48,6 @@ function fixedWhole(text: string, unsafe: boolean, named: ReadonlySet<string>): 
 		safety === 'safe' || (safety === 'requested' && named.has(rule)) || (safety === 'unsafe' && unsafe);
 	const { text: fixed } = fixAll(open(text), changed => open(changed.slice(0)), { settings: defaultConfiguration, rules, accepts });
 	return fixed.slice(0);
-}
-
-let runs = 0;
-
-async function fixedInSections(text: string, unsafe: boolean, named: readonly string[], sectionBytes: number) {
-	const file = path.join(folder, 'a.corpus');
-	const shared = { file, path: 'a.corpus', isCopy: false, configuration: defaultConfiguration, named, unsafe, sectionBytes };
-	writeFileSync(file, text);
-	const task = { ...shared, sidecar: path.join(folder, 'none.json') };
-	const shown = await fixFile({ ...task, diff: true, scratch: path.join(folder, `scratch-${++runs}`) });
-	expect(readFileSync(file, 'utf8')).toBe(text);
-	const { problem, fixed } = await fixFile({ ...task, diff: false, scratch: path.join(folder, `scratch-${++runs}`) });
-	expect([problem, fixed]).toEqual([undefined, shown.fixed]);
-	const diff = shown.diff === undefined ? '' : readFileSync(shown.diff, 'utf8');
-	return { fixed: readFileSync(file, 'utf8'), diff };
 }
 
 it('fixes in sections, each as short as it may be, come out as in the whole, and their diff leads there', async () => {
@@ -109,17 +76,6 @@ it('line ends of several kinds become one kind, wherever a piece ends', async ()
 	);
 });
 
-/** Rewrites a text in sections. */
-async function rewritten(text: string, sectionBytes: number, plan: (corpus: SectionedCorpus) => Promise<Parameters<typeof copySections>[1]>) {
-	const file = bytesAsFile(Buffer.from(text));
-	const corpus = await openSectionedCorpus('a.corpus', file, sectionBytes);
-	const pieces: Buffer[] = [];
-	const copy = new ChangedCopy(file, async () => sinkInto(pieces));
-	await copySections(corpus, await plan(corpus), copy);
-	await copy.finish(true);
-	return Buffer.concat(pieces).toString();
-}
-
 it('format and merge write in sections what they write in the whole', async () => {
 	await fc.assert(
 		fc.asyncProperty(anyCorpus.map(withoutMark), sectionSize, async (text, sectionBytes) => {
@@ -141,18 +97,6 @@ it('format and merge write in sections what they write in the whole', async () =
 		}),
 		seededRuns(300),
 	);
-});
-
-it('articles that become documents get names that are free in the whole corpus, whatever the section', async () => {
-	const taken = 'bakers-of-southham-agree-on-one-price-for-rye-bread-ending-a-dispute-of-two.txt';
-	const two = (name: string): string => `<<<FILE ${name}>>>\n${twoStories}\n`;
-	const text = `${two('a.txt')}${two('A.txt')}<<<FILE ${taken}>>>\nRain.\n${two('c.txt')}`;
-	const split = (size: number) => rewritten(text, size, corpus => planSplit({ terminal: quietTerminal }, corpus));
-	expect(await split(1)).toBe(await split(1e6));
-	expect((await split(1)).match(/^<<<FILE/gm)).toHaveLength(7);
-	const fixed = (size: number) => fixedInSections(text, true, [], size);
-	expect((await fixed(1)).fixed).toBe((await fixed(1e6)).fixed);
-	expect((await fixed(1)).fixed.match(/^<<<FILE/gm)).toHaveLength(7);
 });
 
 /** Random replacements in random texts, several rounds of them. */
