@@ -27,13 +27,13 @@ export async function fixedInSections(
 	named: readonly string[],
 	sectionBytes: number,
 ): Promise<{ fixed: string; diff: string }> {
-	const file = path.join(folder, 'a.corpus');
+	const file = path.join(folder, `${++runs}.corpus`);
 	const shared = { file, path: 'a.corpus', isCopy: false, configuration: defaultConfiguration, named, unsafe, sectionBytes };
 	writeFileSync(file, text);
 	const task = { ...shared, sidecar: path.join(folder, 'none.json') };
-	const shown = await fixFile({ ...task, diff: true, scratch: path.join(folder, `scratch-${++runs}`) });
+	const shown = await fixFile({ ...task, diff: true, scratch: path.join(folder, `${runs}-shown`) });
 	expect(readFileSync(file, 'utf8')).toBe(text);
-	const { problem, fixed } = await fixFile({ ...task, diff: false, scratch: path.join(folder, `scratch-${++runs}`) });
+	const { problem, fixed } = await fixFile({ ...task, diff: false, scratch: path.join(folder, `${runs}-shown`) });
 	expect([problem, fixed]).toEqual([undefined, shown.fixed]);
 	const diff = shown.diff === undefined ? '' : readFileSync(shown.diff, 'utf8');
 	return { fixed: readFileSync(file, 'utf8'), diff };

@@ -61,7 +61,7 @@ it('fixes in sections, each as short as it may be, come out as in the whole, and
 		}),
 		seededRuns(120),
 	);
-}, 300_000);
+}, 3_600_000);
 
 it('line ends of several kinds become one kind, wherever a piece ends', async () => {
 	const line = fc.tuple(fc.constantFrom('', 'a', 'rain', '<<<FILE a>>>'), fc.constantFrom('\n', '\r\n', '\r'));
@@ -72,9 +72,9 @@ it('line ends of several kinds become one kind, wherever a piece ends', async ()
 			const kinds = new Set(fixed.match(/\r\n|\r|\n/g));
 			expect(kinds.size).toBeLessThan(2);
 		}),
-		seededRuns(100),
+		seededRuns(60),
 	);
-});
+}, 3_600_000);
 
 it('format and merge write in sections what they write in the whole', async () => {
 	await fc.assert(
@@ -97,7 +97,7 @@ it('format and merge write in sections what they write in the whole', async () =
 		}),
 		seededRuns(300),
 	);
-});
+}, 3_600_000);
 
 /** Random replacements in random texts, several rounds of them. */
 const rounds = fc.array(

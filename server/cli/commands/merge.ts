@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { escapesBodies } from '../../core/corpus/render.ts';
 import { endsOpen, mergedDocumentChanges } from '../../core/features/mergeDocuments.ts';
 import type { TextChange } from '../../core/source/text.ts';
+import { detached } from '../../core/util/detached.ts';
 import { UsageError } from '../exitCode.ts';
 import type { SectionRewriter } from '../rewrite/rewriteSections.ts';
 import type { SectionedCorpus } from '../sections/sectionedCorpus.ts';
@@ -108,10 +109,11 @@ async function mergeFacts(corpus: SectionedCorpus, key: string | undefined): Pro
 		for (let ordinal = 0; ordinal < section.index.count; ordinal++) {
 			const document = section.document(ordinal);
 			const { name, opener, end, outside } = document.parsed().value;
+			const group = key === 'folder' ? name.slice(0, name.lastIndexOf('/') + 1) : opener.attributes.find(attribute => attribute.key === key)?.value;
 			facts.push({
-				name,
+				name: detached(name),
 				line: stretch.line + document.line - extraUnits,
-				group: key === 'folder' ? name.slice(0, name.lastIndexOf('/') + 1) : opener.attributes.find(attribute => attribute.key === key)?.value,
+				group: group === undefined ? undefined : detached(group),
 				attributes: opener.attributes.filter(({ value }) => value !== undefined).length,
 				endsOpen: endsOpen(document),
 				hasTextBehind: outside !== undefined && document.source().slice(outside.from, outside.to).trim() !== '',

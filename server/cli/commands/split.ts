@@ -3,6 +3,7 @@ import type { ArticleAnalysis } from '../../core/articles/article.ts';
 import { checkerOf, type NameChecker } from '../../core/articles/restructure.ts';
 import type { CorpusDocument } from '../../core/corpus/corpus.ts';
 import { splitAtArticles } from '../../core/features/splitDocuments.ts';
+import { detached } from '../../core/util/detached.ts';
 import { unhurried } from '../../core/util/slices.ts';
 import { loadArticleFinder, prepareHeadlineNames } from '../engine.ts';
 import type { SectionRewriter } from '../rewrite/rewriteSections.ts';
@@ -83,6 +84,6 @@ export async function planSplit({ terminal }: Pick<CommandContext, 'terminal'>, 
 async function namesOf(corpus: SectionedCorpus): Promise<Set<string>> {
 	const names = new Set<string>();
 	for await (const { corpus: section } of corpus.sections())
-		for (let ordinal = 0; ordinal < section.index.count; ordinal++) names.add(section.document(ordinal).parsed().value.name.toLowerCase());
+		for (let ordinal = 0; ordinal < section.index.count; ordinal++) names.add(detached(section.document(ordinal).parsed().value.name.toLowerCase()));
 	return names;
 }

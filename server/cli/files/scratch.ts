@@ -1,4 +1,5 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ByteSink, fileSink } from '../streams/byteSink.ts';
@@ -36,7 +37,8 @@ export class ScratchFile {
 
 	/** To be called once, if at all. What is in it is for this user alone. */
 	async open(): Promise<ByteSink> {
-		await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+		// Synchronous, so that no interrupt comes between the call and the folder.
+		mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
 		this.#handle = await open(this.path, 'wx', 0o600);
 		this.#sink = fileSink(this.#handle);
 		return this.#sink;

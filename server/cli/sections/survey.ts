@@ -7,6 +7,7 @@ import { escapesBodies } from '../../core/corpus/render.ts';
 import { readCorpusBytes } from '../../core/corpus/strictCorpus.ts';
 import { type ExplainedAcronym, explainedAcronyms } from '../../core/rules/conflictingAcronym.ts';
 import { type Position, type Range, type Span, shiftSpan } from '../../core/source/span.ts';
+import { detached } from '../../core/util/detached.ts';
 import type { ByteFile } from '../files/byteFile.ts';
 import { indexRange } from './indexRange.ts';
 import type { FoundLine, LineEndCounts, LineEndKind } from './lineEnds.ts';
@@ -109,12 +110,17 @@ function factsOf(source: string, dialect: Dialect, start: number, line: number, 
 	const { value } = parseDocument(source, dialect);
 	const content = source.slice(value.body.from, value.body.to);
 	const explained = withAcronyms ? explainedAcronyms(content) : [];
-	const acronyms = explained.map(acronym => ({ ...acronym, place: rangeIn(source, shiftSpan(acronym.place, value.body.from)) }));
+	const acronyms = explained.map(({ base, expansion, bare, place }) => ({
+		base: detached(base),
+		expansion: detached(expansion),
+		bare: detached(bare),
+		place: rangeIn(source, shiftSpan(place, value.body.from)),
+	}));
 	return {
 		start,
 		line,
-		name: value.name,
-		head: source.slice(0, value.body.from),
+		name: detached(value.name),
+		head: detached(source.slice(0, value.body.from)),
 		end: value.end ? endOf(source, value, value.end.span) : null,
 		content: hash(content),
 		trimmed: hash(content.trimEnd()).slice(0, 16),
@@ -135,7 +141,7 @@ export function positionIn(before: string): Position {
 
 function endOf(source: string, { body }: ParsedDocument, span: Span): DocumentFacts['end'] {
 	const to = source.slice(span.to).search(/[\r\n]/);
-	return { line: countLineEnds(source.slice(0, body.to)), text: source.slice(body.to, to < 0 ? source.length : span.to + to) };
+	return { line: countLineEnds(source.slice(0, body.to)), text: detached(source.slice(body.to, to < 0 ? source.length : span.to + to)) };
 }
 
 /** Line ends as LSP counts them. */
