@@ -34,3 +34,21 @@ export async function sourceAsFile(held: HeldFile): Promise<ByteFile> {
 export function bytesAsFile(bytes: Uint8Array): ByteFile {
 	return { size: bytes.length, read: async (from, to) => bytes.subarray(from, to), close: async () => undefined };
 }
+
+/** The same file, read a window at a time, for a reader that asks for short stretches in order: thousands of them cost a few reads. */
+export function readAhead(file: ByteFile, windowBytes = 1024 * 1024): ByteFile {
+	let window: Uint8Array = new Uint8Array();
+	let windowFrom = 0;
+	return {
+		...file,
+		async read(from, to) {
+			const end = Math.min(to, file.size);
+			if (end - from > windowBytes) return file.read(from, end);
+			if (from < windowFrom || end > windowFrom + window.length) {
+				window = await file.read(from, from + windowBytes);
+				windowFrom = from;
+			}
+			return window.subarray(from - windowFrom, Math.max(from, end) - windowFrom);
+		},
+	};
+}

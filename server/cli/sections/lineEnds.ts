@@ -46,8 +46,9 @@ export class LineEndCounter {
 			from = isPair ? 1 : 0;
 		}
 		let carriageReturn = bytes.indexOf(CR, from);
+		let lineFeed = bytes.indexOf(LF, from);
 		while (from < bytes.length) {
-			const lineFeed = bytes.indexOf(LF, from);
+			if (lineFeed >= 0 && lineFeed < from) lineFeed = bytes.indexOf(LF, from);
 			if (carriageReturn >= 0 && carriageReturn < from) carriageReturn = bytes.indexOf(CR, from);
 			if (carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed)) {
 				if (carriageReturn === bytes.length - 1) {

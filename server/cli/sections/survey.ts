@@ -8,7 +8,7 @@ import { readCorpusBytes } from '../../core/corpus/strictCorpus.ts';
 import { type ExplainedAcronym, explainedAcronyms } from '../../core/rules/conflictingAcronym.ts';
 import { type Position, type Range, type Span, shiftSpan } from '../../core/source/span.ts';
 import { detached } from '../../core/util/detached.ts';
-import type { ByteFile } from '../files/byteFile.ts';
+import { type ByteFile, readAhead } from '../files/byteFile.ts';
 import { indexRange } from './indexRange.ts';
 import type { FoundLine, LineEndCounts, LineEndKind } from './lineEnds.ts';
 
@@ -75,11 +75,12 @@ export async function surveyRange(file: ByteFile, dialect: Dialect, from: number
 	const { index, lineEnds } = await indexRange(file, dialect, from, to);
 	const documents: DocumentFacts[] = [];
 	let votes = noNewlineVotes;
+	const ahead = readAhead(file);
 	for (let ordinal = 0; ordinal < index.count; ordinal++) {
 		const start = index.start[ordinal]!;
 		const end = ordinal + 1 < index.count ? index.start[ordinal + 1]! : to;
 		const isLong = end - start > maximumDocumentBytes;
-		const bytes = await file.read(start, isLong ? start + longDocumentHeadBytes : end);
+		const bytes = await ahead.read(start, isLong ? start + longDocumentHeadBytes : end);
 		const facts = factsOf(decodePiece(bytes, start === 0), dialect, start, index.line[ordinal]!, withAcronyms && !isLong);
 		documents.push(isLong ? { ...facts, ...(await hashLong(file, start, end)), end: null } : facts);
 		if (!isLong && !escapesBodies(dialect)) votes = sumNewlineVotes(votes, newlineVotes(bytes, readCorpusBytes(bytes, dialect, true).documents));

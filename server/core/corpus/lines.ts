@@ -9,16 +9,17 @@ export interface LineSpan extends Span {
 /** The lines of a string as LSP counts them (LF, CR LF or a lone CR), without the empty line behind a last line end. */
 export function* lineSpans(text: string, from = 0): Generator<LineSpan> {
 	let start = from;
+	let lineFeed = text.indexOf('\n', start);
 	while (start < text.length) {
-		const line = lineSpanAt(text, start);
+		if (lineFeed >= 0 && lineFeed < start) lineFeed = text.indexOf('\n', start);
+		const line = lineSpanAt(text, start, lineFeed);
 		yield line;
 		start = line.next;
 	}
 }
 
-/** The line that starts at `start`. */
-export function lineSpanAt(text: string, start: number): LineSpan {
-	const lf = text.indexOf('\n', start);
+/** The line that starts at `start`. `lf` is where the next LF is, -1 where there is none: a caller that knows saves a search that lone CRs make long. */
+export function lineSpanAt(text: string, start: number, lf: number = text.indexOf('\n', start)): LineSpan {
 	const until = lf < 0 ? text.length : lf;
 	const cr = text.slice(start, until).indexOf('\r');
 	if (cr >= 0 && start + cr + 1 < until) return { from: start, to: start + cr, next: start + cr + 1 };

@@ -102,8 +102,9 @@ function* countLineEnds(bytes: Uint8Array): Generator<undefined, DiskFacts['line
 	const firsts: { lf?: number; crlf?: number; cr?: number } = {};
 	let line = 0;
 	let carriageReturn = bytes.indexOf(0x0d);
+	let lineFeed = bytes.indexOf(0x0a);
 	for (let index = 0; index < bytes.length; line++) {
-		const lineFeed = bytes.indexOf(0x0a, index);
+		if (lineFeed >= 0 && lineFeed < index) lineFeed = bytes.indexOf(0x0a, index);
 		if (carriageReturn >= 0 && carriageReturn < index) carriageReturn = bytes.indexOf(0x0d, index);
 		const isReturnFirst = carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed);
 		if (!isReturnFirst && lineFeed < 0) break;
