@@ -1,35 +1,10 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DrivenRun } from './commandDriver.ts';
-import { folderWith, useBundle } from './corpusCommand.ts';
+import { folderWith } from './corpusCommand.ts';
+import { drive, growsTooFast, useCommandDriver } from './driveCommands.ts';
 
-let driver = '';
-useBundle('test/cli/commandDriver.ts', file => {
-	driver = file;
-});
-
-/** Runs command lines in one process that is ended where it hangs: nothing here takes a hundredth of that. */
-function drive(commands: readonly (readonly string[])[]): Promise<readonly DrivenRun[]> {
-	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, [driver], { stdio: ['pipe', 'pipe', 'ignore'], timeout: 240_000 });
-		let out = '';
-		child.stdout.on('data', (chunk: Buffer) => {
-			out += chunk;
-		});
-		child.on('error', reject);
-		child.on('close', (code, signal) => {
-			const runs = out
-				.trim()
-				.split('\n')
-				.map(line => JSON.parse(line) as DrivenRun);
-			if (code === 0) resolve(runs);
-			else reject(new Error(`It ended with ${code ?? signal} at ${commands[runs.length]?.join(' ')}`));
-		});
-		child.stdin.end(JSON.stringify(commands));
-	});
-}
+useCommandDriver();
 
 /** Pieces of which lines of any length are made: what delimiters, headlines, dates, bylines, datelines, names, amounts, addresses and boilerplate start with. */
 const pieces: readonly string[] = [
@@ -118,7 +93,7 @@ const pieces: readonly string[] = [
 	],
 ];
 
-const small = 24_000;
+const small = 12_000;
 const factor = 4;
 
 /** A corpus whose second document is one long run, once as its headline and once within a paragraph. */
@@ -176,8 +151,7 @@ describe.each([
 			for (const [index, piece] of pieces.entries()) {
 				const [one, four] = [runs[index * 2]!, runs[index * 2 + 1]!];
 				expect([one.defect, four.defect]).toEqual([undefined, undefined]);
-				// A square would be sixteen times as much. What takes less than a blink is too short to be compared.
-				if (four.cpuMs > 9 * Math.max(one.cpuMs, 40)) slow.push({ piece, one: one.cpuMs, four: four.cpuMs });
+				if (growsTooFast(one, four)) slow.push({ piece, one: one.cpuMs, four: four.cpuMs });
 			}
 			expect(slow).toEqual([]);
 		},

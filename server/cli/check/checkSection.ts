@@ -7,6 +7,7 @@ import type { Finding, Rule } from '../../core/rules/rule.ts';
 import { runRules, shiftFinding } from '../../core/rules/runRules.ts';
 import { createText } from '../../core/source/chunkedText.ts';
 import type { Position } from '../../core/source/span.ts';
+import { append } from '../../core/util/append.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import { articleFindingsOf, rules } from '../engine.ts';
 import type { Excerpt } from '../formats/reporter.ts';
@@ -56,7 +57,7 @@ export function checkSection(section: SectionToCheck): CheckedSection {
 	const { corpus, extraLines } = openSection(path, section, dialect, newlineBeforeEnd);
 	const configuration = section.configuration;
 	const findings = runRules(corpus, configuration, rulesOfSection(from)).slice();
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) findings.push(...findingsOfArticles(corpus.document(ordinal), configuration));
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) append(findings, findingsOfArticles(corpus.document(ordinal), configuration));
 	const { text } = corpus;
 	const excerpts = section.excerptsAt.map(({ line, character }) => {
 		const at = text.offsetAt({ line: line + extraLines, character });
@@ -94,8 +95,12 @@ function findingsOfArticles(document: CorpusDocument, configuration: CorpusConfi
 }
 
 function withoutGiantFixes(finding: Finding, { id }: Rule): Finding {
-	return rewritesFile.has(id) ? { ...finding, fixes: finding.fixes.map(fix => ({ ...fix, edits: () => [] })) } : finding;
+	const unlisted = finding.fixes.map(fix => (rewritesFile.has(id) || fix.edits().length > listedEdits ? { ...fix, edits: () => [] } : fix));
+	return { ...finding, fixes: unlisted };
 }
+
+/** A fix of more edits, such as to split a document at its thousand articles, is named by a report and not listed: each of the thousand findings has it. */
+const listedEdits = 100;
 
 function byPlace(a: Finding, b: Finding): number {
 	return a.span.from - b.span.from || a.span.to - b.span.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);

@@ -5,6 +5,7 @@ import { collectChanges } from '../../core/rules/fixAll.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { runRules } from '../../core/rules/runRules.ts';
 import type { Range } from '../../core/source/span.ts';
+import { append } from '../../core/util/append.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import { articleFindingsOf } from '../engine.ts';
 import type { ByteFile } from '../files/byteFile.ts';
@@ -94,7 +95,7 @@ function sectionFindings(
 	const mending = rulesOfSection(from).filter(({ fix }) => fix !== null);
 	const findings = [...runRules(corpus, configuration, mending), ...cross.map(finding => inSection(finding, section))].sort(byPlaceAndRule);
 	for (let ordinal = 0; wantsArticles(choice) && ordinal < corpus.index.count; ordinal++)
-		findings.push(...articleFindingsOf(new DocumentAmongAll(corpus.document(ordinal), all, firstOrdinal + ordinal), configuration));
+		append(findings, articleFindingsOf(new DocumentAmongAll(corpus.document(ordinal), all, firstOrdinal + ordinal), configuration));
 	return findings.sort(byPlace);
 }
 

@@ -31,7 +31,7 @@ export function splitDocument(
 	}
 	let previousName = name;
 	for (const [index, { at, headline }] of cuts.entries()) {
-		const newName = nextFreeName(folderOf(name) + nameFromHeadline(headline), isTaken.has);
+		const newName = nextFreeName(folderOf(name) + nameFromHeadline(headline), isTaken.has, isTaken.numbers);
 		isTaken.add(newName);
 		const noeol =
 			index === cuts.length - 1
@@ -94,6 +94,8 @@ function folderOf(name: string): string {
 export interface NameChecker {
 	has(name: string): boolean;
 	add(name: string): void;
+	/** How far each name has been numbered. */
+	readonly numbers: Map<string, number>;
 }
 
 /** The names of a corpus, compared as file systems may compare them. */
@@ -116,5 +118,6 @@ export function checkerOf(taken: ReadonlySet<string>): NameChecker {
 	return {
 		has: name => taken.has(name.toLowerCase()) || given.has(name.toLowerCase()),
 		add: name => given.add(name.toLowerCase()),
+		numbers: new Map(),
 	};
 }

@@ -53,7 +53,7 @@ function inkOf(text: string, at: number): LineInk {
 	const from = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
 	const { to } = lineSpanAt(text, from);
 	const line = text.slice(from, to);
-	const escape = /^\\+[ \t]*/.exec(line);
+	const escaped = /^\\+[ \t]*/.exec(line);
 	const firstLetter = line.search(/[\p{L}\p{N}]/u);
 	return {
 		to,
@@ -61,7 +61,7 @@ function inkOf(text: string, at: number): LineInk {
 		lastInk: from + line.trimEnd().length - 1,
 		firstLetter: firstLetter < 0 ? to : from + firstLetter,
 		lastLetter: firstLetter < 0 ? -1 : from + lastLetterIn(line),
-		escapedTo: escape ? from + escape[0].length : -1,
+		escapedTo: escaped ? from + escaped[0].length : -1,
 	};
 }
 

@@ -28,11 +28,20 @@ export function lineSpanAt(text: string, start: number, lf: number = text.indexO
 }
 
 /** The line end that most of the first lines of a text have; `\n` where it has none. */
-export function prevailingLineEnd(text: string): '\n' | '\r\n' | '\r' {
+export function prevailingLineEnd(text: string): LineEnd {
+	// Each of a document's findings asks, and where there are few line ends all of the text is looked through.
+	if (lastAsked?.text !== text) lastAsked = { text, lineEnd: countedLineEnd(text) };
+	return lastAsked.lineEnd;
+}
+
+type LineEnd = '\n' | '\r\n' | '\r';
+let lastAsked: { readonly text: string; readonly lineEnd: LineEnd } | undefined;
+
+function countedLineEnd(text: string): LineEnd {
 	const counts = { '\n': 0, '\r\n': 0, '\r': 0 };
 	let seen = 0;
 	for (const match of text.matchAll(/\r\n|\n|\r/g)) {
-		counts[match[0] as '\n' | '\r\n' | '\r']++;
+		counts[match[0] as LineEnd]++;
 		if (++seen >= 100) break;
 	}
 	if (counts['\r\n'] > counts['\n']) return counts['\r'] > counts['\r\n'] ? '\r' : '\r\n';

@@ -78,8 +78,10 @@ export class StrictScanner {
 	scan(bytes: Uint8Array, offset: number, isLast: boolean): number {
 		let from = 0;
 		let carriageReturn = bytes.indexOf(0x0d);
+		let lineFeed = bytes.indexOf(0x0a);
 		while (from < bytes.length) {
-			let to = bytes.indexOf(0x0a, from);
+			if (lineFeed >= 0 && lineFeed < from) lineFeed = bytes.indexOf(0x0a, from);
+			let to = lineFeed;
 			if (carriageReturn >= 0 && carriageReturn < from) carriageReturn = bytes.indexOf(0x0d, from);
 			if (carriageReturn >= 0 && (to < 0 || carriageReturn < to)) to = carriageReturn;
 			let next = to + 1;

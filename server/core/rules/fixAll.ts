@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Fix, FixSafety } from '../corpus/problem.ts';
 import type { Text, TextChange } from '../source/text.ts';
+import { append } from '../util/append.ts';
 import { formatRules } from './registry.ts';
 import type { Finding, Rule } from './rule.ts';
 import { type RuleSettings, runRules } from './runRules.ts';
@@ -66,7 +67,7 @@ export function collectChanges(
 		const first = edits[0]!;
 		const last = edits.at(-1)!;
 		if (first.from <= takenTo) continue;
-		taken.push(...edits);
+		append(taken, edits);
 		takenTo = Math.max(last.to, last.from);
 		count++;
 	}

@@ -1,6 +1,7 @@
 import type { Article, ArticleAnalysis, DatelineValue } from '../../articles/article.ts';
 import type { Span } from '../../source/span.ts';
 import type { Pace } from '../../util/slices.ts';
+import { lastAtMost } from '../../util/sortedSearch.ts';
 import { type AcronymPair, findAcronymPairs } from '../acronyms.ts';
 import type { Knowledge } from '../knowledge/loadKnowledge.ts';
 import { languageOfText } from '../language.ts';
@@ -106,11 +107,16 @@ function contextOf(text: string, article: Article, document: DocumentContext, kn
 function withAcronyms(text: string, names: readonly NameMention[], pairs: readonly AcronymPair[]): NameMention[] {
 	if (pairs.length === 0) return [...names];
 	const added: NameMention[] = [];
+	const looked = new Set<string>();
 	const overlaps = (span: Span): NameMention | undefined => names.find(name => name.span.from < span.to && span.from < name.span.to);
 	for (const { acronym, base, expansion, expansionSpan } of pairs) {
+		if (looked.has(expansion) && looked.has(acronym) && looked.has(base)) continue;
 		const covering = overlaps(expansionSpan);
 		const type = acronym !== base ? 'MISC' : covering && covering.type !== 'PER' ? covering.type : 'ORG';
-		for (const form of new Set([expansion, acronym, base])) {
+		for (const form of [expansion, acronym, base]) {
+			// What a text explains again and again is looked for once.
+			if (looked.has(form)) continue;
+			looked.add(form);
 			for (let from = text.indexOf(form); from >= 0; from = text.indexOf(form, from + form.length)) {
 				if (/[\p{L}\p{N}]/u.test(text[from - 1] ?? ' ') || /[\p{L}\p{N}]/u.test(text[from + form.length] ?? ' ')) continue;
 				added.push({ type, span: { from, to: from + form.length }, confidence: 1 });
@@ -120,7 +126,12 @@ function withAcronyms(text: string, names: readonly NameMention[], pairs: readon
 	added.sort((left, right) => left.span.from - right.span.from || right.span.to - left.span.to);
 	const kept: NameMention[] = [];
 	for (const mention of added) if (mention.span.from >= (kept.at(-1)?.span.to ?? 0)) kept.push(mention);
-	return [...names.filter(({ span }) => !kept.some(other => other.span.from < span.to && span.from < other.span.to)), ...kept];
+	const starts = kept.map(({ span }) => span.from);
+	const isKept = ({ span }: NameMention): boolean => {
+		const before = kept[lastAtMost(starts, starts.length, span.to - 1)];
+		return before !== undefined && before.span.to > span.from;
+	};
+	return [...names.filter(name => !isKept(name)), ...kept];
 }
 
 function* valuesOf(text: string, context: ArticleContext): Generator<Mention> {
