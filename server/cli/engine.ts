@@ -7,7 +7,7 @@ import { loadHeadlineNames } from '../core/features/headlineNames.ts';
 import { allRules } from '../core/rules/allRules.ts';
 import { articleRules } from '../core/rules/articleRules.ts';
 import type { Finding, Rule } from '../core/rules/rule.ts';
-import { articleFindings, runRules } from '../core/rules/runRules.ts';
+import { articleFindings } from '../core/rules/runRules.ts';
 import type { Result } from '../core/util/result.ts';
 import type { CorpusConfiguration } from '../core/workspace/configuration.ts';
 import { openCorpusBytes } from '../core/workspace/openBytes.ts';
@@ -23,7 +23,7 @@ export function openCorpus(path: string, bytes: Uint8Array, configuration: Corpu
 
 let articleAnalyser: ArticleAnalyser | undefined;
 
-/** Makes the rules about articles ready; without it, and where the model is missing, which is said once, `findingsOf` leaves them out. */
+/** Makes the rules about articles ready; without it, and where the model is missing, which is said once, `articleFindingsOf` finds nothing. */
 export async function prepareArticleRules(): Promise<void> {
 	articleReadiness ??= host
 		.readData('articles')
@@ -37,14 +37,6 @@ export async function prepareArticleRules(): Promise<void> {
 }
 
 let articleReadiness: Promise<void> | undefined;
-
-/** What the rules find in a corpus that is held whole, in its units. */
-export function findingsOf(corpus: Corpus, configuration: CorpusConfiguration): readonly Finding[] {
-	const findings = runRules(corpus, configuration, rules).slice();
-	for (let ordinal = 0; articleAnalyser && ordinal < corpus.index.count; ordinal++)
-		findings.push(...articleFindingsOf(corpus.document(ordinal), configuration));
-	return findings.sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
-}
 
 /** What the rules about articles find in a document, in units of its corpus; nothing where they are off or not ready. */
 export function articleFindingsOf(document: CorpusDocument, configuration: CorpusConfiguration): readonly Finding[] {

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { serveChecks } from './check/checkWorker.ts';
 import { ExitCode, UsageError } from './exitCode.ts';
-import { removeUnfinishedFiles } from './files/unfinished.ts';
+import { abandonUnfinishedFiles, removeUnfinishedFiles } from './files/unfinished.ts';
 import { runProgram } from './program.ts';
 import { createProcessTerminal } from './terminal.ts';
 
@@ -13,8 +13,8 @@ async function main(): Promise<void> {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 		process.once(signal, () => {
 			terminal.progress('');
-			removeUnfinishedFiles();
-			process.exit(signal === 'SIGINT' ? ExitCode.Interrupted : 128 + constants.signals[signal]);
+			const code = signal === 'SIGINT' ? ExitCode.Interrupted : 128 + constants.signals[signal];
+			void abandonUnfinishedFiles().then(() => process.exit(code));
 		});
 	try {
 		process.exitCode = await runProgram(process.argv.slice(2), terminal, process.env);

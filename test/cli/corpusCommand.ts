@@ -23,12 +23,19 @@ let bundle: string | undefined;
 
 /** Bundles the command once for a test file, as it ships, into a folder that is removed at the end. */
 export function useCorpusCommand(): void {
+	useBundle('server/cli/main.ts', file => {
+		bundle = file;
+	});
+}
+
+/** Bundles a program that is part of the tests, likewise; `ready` is told where it is. */
+export function useBundle(entry: string, ready: (file: string) => void): void {
+	const folder = path.resolve(`dist-test/${path.basename(entry, '.ts')}-${process.pid}`);
 	beforeAll(async () => {
-		const folder = path.resolve(`dist-test/cli-${process.pid}`);
-		bundle = path.join(folder, 'corpus.mjs');
+		const outfile = path.join(folder, 'corpus.mjs');
 		await build({
-			entryPoints: ['server/cli/main.ts'],
-			outfile: bundle,
+			entryPoints: [entry],
+			outfile,
 			bundle: true,
 			platform: 'node',
 			format: 'esm',
@@ -39,10 +46,9 @@ export function useCorpusCommand(): void {
 			},
 			logLevel: 'error',
 		});
+		ready(outfile);
 	});
-	afterAll(() => {
-		if (bundle) rmSync(path.dirname(bundle), { recursive: true, force: true });
-	});
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 }
 
 /** Runs the command in a process of its own, with colours off and nothing inherited that changes where it runs. */

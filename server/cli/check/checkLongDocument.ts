@@ -1,6 +1,7 @@
 import { parseDocument } from '../../core/corpus/documentParser.ts';
 import type { ByteFile } from '../files/byteFile.ts';
-import { countLineEnds, decodePiece, longDocumentHeadBytes } from '../sections/survey.ts';
+import { readStretch } from '../sections/readStretch.ts';
+import { countLineEnds, decodePiece } from '../sections/survey.ts';
 import { type CheckedSection, checkSection } from './checkSection.ts';
 import type { SectionWork } from './checkWork.ts';
 
@@ -12,7 +13,7 @@ export async function checkLongDocument(file: ByteFile, work: SectionWork): Prom
 	const { from, starts } = work.stretch;
 	const [start] = starts;
 	if (start === undefined) return { findings: [], excerpts: [], otherMismatches: [] };
-	const bytes = await file.read(from, start + longDocumentHeadBytes);
+	const bytes = await readStretch(file, work.stretch);
 	const source = decodePiece(bytes.subarray(start - from), start === 0);
 	const { body } = parseDocument(source, work.dialect).value;
 	const headLines = countLineEnds(decodePiece(bytes.subarray(0, start - from), from === 0)) + Math.max(1, countLineEnds(source.slice(0, body.from)));

@@ -34,9 +34,15 @@ export interface CheckRun {
 	onProgress(path: string, share: number): void;
 }
 
+/** A unified diff, in a scratch folder that is to be removed once it was read. */
+export interface DiffFile {
+	readonly path: string;
+	readonly folder: string;
+}
+
 /** What comes of a file, in this order: `fixed`, then `unreadable`, or `open`, any number of `findings`, and `close`. */
 export type FileEvent =
-	| { readonly kind: 'fixed'; readonly fixed: number; readonly diff: Uint8Array | undefined }
+	| { readonly kind: 'fixed'; readonly fixed: number; readonly diff: DiffFile | undefined }
 	| { readonly kind: 'unreadable'; readonly path: string; readonly error: string }
 	| { readonly kind: 'open'; readonly head: FileHead }
 	| ({ readonly kind: 'findings' } & Pick<FinishedFindings, 'findings' | 'excerpts'>)

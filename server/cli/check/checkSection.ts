@@ -7,6 +7,7 @@ import type { Finding, Rule } from '../../core/rules/rule.ts';
 import { runRules, shiftFinding } from '../../core/rules/runRules.ts';
 import { createText } from '../../core/source/chunkedText.ts';
 import type { Position } from '../../core/source/span.ts';
+import { append } from '../../core/util/append.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import { articleFindingsOf, rules } from '../engine.ts';
 import type { Excerpt } from '../formats/reporter.ts';
@@ -45,14 +46,18 @@ const sectionRules: readonly Rule[] = rules.map(rule => (rule.id === conflicting
 /** Rules whose fix rewrites the whole file: a report names the fix, `--fix --select` makes it. */
 const rewritesFile = new Set(['CF114', 'CF132']);
 
+/** The rules that need no more than single documents, or the start of a file where the section has it. What needs all documents is `crossFindings`. */
+export function rulesOfSection(from: number): readonly Rule[] {
+	return sectionRules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0));
+}
+
 /** Checks a section by every rule that needs no more than single documents. What needs all of them is `crossFindings`. */
 export function checkSection(section: SectionToCheck): CheckedSection {
 	const { path, dialect, newlineBeforeEnd, withExcerpts, from } = section;
 	const { corpus, extraLines } = openSection(path, section, dialect, newlineBeforeEnd);
 	const configuration = section.configuration;
-	const wanted = sectionRules.filter(({ id }) => !crossRules.has(id) && (id !== 'CF114' || from === 0));
-	const findings = runRules(corpus, configuration, wanted).slice();
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) findings.push(...findingsOfArticles(corpus.document(ordinal), configuration));
+	const findings = runRules(corpus, configuration, rulesOfSection(from)).slice();
+	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) append(findings, findingsOfArticles(corpus.document(ordinal), configuration));
 	const { text } = corpus;
 	const excerpts = section.excerptsAt.map(({ line, character }) => {
 		const at = text.offsetAt({ line: line + extraLines, character });
@@ -90,8 +95,12 @@ function findingsOfArticles(document: CorpusDocument, configuration: CorpusConfi
 }
 
 function withoutGiantFixes(finding: Finding, { id }: Rule): Finding {
-	return rewritesFile.has(id) ? { ...finding, fixes: finding.fixes.map(fix => ({ ...fix, edits: () => [] })) } : finding;
+	const unlisted = finding.fixes.map(fix => (rewritesFile.has(id) || fix.edits().length > listedEdits ? { ...fix, edits: () => [] } : fix));
+	return { ...finding, fixes: unlisted };
 }
+
+/** A fix of more edits, such as to split a document at its thousand articles, is named by a report and not listed: each of the thousand findings has it. */
+const listedEdits = 100;
 
 function byPlace(a: Finding, b: Finding): number {
 	return a.span.from - b.span.from || a.span.to - b.span.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);

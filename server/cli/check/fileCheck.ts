@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import type { Dialect } from '../../core/corpus/dialect.ts';
 import { dialectName } from '../../core/corpus/dialectName.ts';
 import { escapesBodies } from '../../core/corpus/render.ts';
@@ -6,20 +7,22 @@ import type { CorpusConfiguration } from '../../core/workspace/configuration.ts'
 import { rules } from '../engine.ts';
 import { becameShorter, openByteFile } from '../files/byteFile.ts';
 import { readErrorReason } from '../files/inputs.ts';
+import { nameScratch, removeScratch } from '../files/scratch.ts';
 import type { Unchecked } from '../formats/reporter.ts';
 import { cutSections, type Stretch, sectionBytes } from '../sections/cutSections.ts';
 import { cutNear, dialectOf } from '../sections/indexRange.ts';
 import { maximumDocumentBytes, type RangeSurvey } from '../sections/survey.ts';
 import type { ShardPlace } from '../shard/planShard.ts';
 import { createShardFacts } from '../shard/shardFacts.ts';
-import type { CheckRun, DiskInput, FileEvent } from './checkOptions.ts';
+import type { CheckRun, DiffFile, DiskInput, FileEvent } from './checkOptions.ts';
 import type { CheckedSection } from './checkSection.ts';
 import type { CheckedSmall, FileWork } from './checkWork.ts';
 import { crossFindings } from './crossFindings.ts';
 import { FileTally } from './fileTally.ts';
 import { type JoinedSurvey, joinSurveys, newlineDecision } from './joinedSurvey.ts';
-import { movedByLines, type SectionFinding } from './sectionFinding.ts';
+import type { SectionFinding } from './sectionFinding.ts';
 import { applySelection } from './selection.ts';
+import { shareOut } from './shareOut.ts';
 import type { SuppressionFile } from './suppressionStore.ts';
 
 /** A corpus that can be read. */
@@ -90,15 +93,10 @@ async function prepareFile(run: CheckRun, input: DiskInput, place: ShardPlace | 
 	try {
 		const configuration = applySelection(rules, await run.configurations.configurationFor(input.path), options.selection);
 		const sidecarPath = await run.configurations.suppressionsPath(input.path);
-		let fixed: FileEvent | undefined;
-		if (options.fix || options.unsafeFixes || options.diff) {
-			const { named } = options.selection;
-			const { diff, unsafeFixes: unsafe } = options;
-			const task = { file, path: input.path, isCopy: input.kind === 'copy', configuration, named: [...named], unsafe, diff, sidecar: sidecarPath };
-			const result = await workForce.run('fix', task);
-			if (result.problem !== undefined) return { error: result.problem };
-			fixed = { kind: 'fixed', fixed: result.fixed, diff: result.diff };
-		}
+		const isFixed = options.fix || options.unsafeFixes || options.diff;
+		const result = isFixed ? await fix(run, input, configuration, sidecarPath) : undefined;
+		if (result?.problem !== undefined) return { error: result.problem };
+		const fixed: FileEvent | undefined = result && { kind: 'fixed', fixed: result.fixed, diff: result.diff };
 		const opened = await openFile(file, configuration, sidecarPath, await run.sidecars.open(sidecarPath), place);
 		if (typeof opened === 'string') return { error: opened };
 		if (!opened) return {};
@@ -111,6 +109,28 @@ async function prepareFile(run: CheckRun, input: DiskInput, place: ShardPlace | 
 	} catch (failure) {
 		if (!isReadFailure(failure)) throw failure;
 		return { error: readErrorReason(failure) };
+	}
+}
+
+/** What mends a file needs room for its next states; where the file is replaced, beside it. The difference is in a scratch folder, for whoever writes it out to remove. */
+async function fix(
+	{ options, workForce, sectionBytes: held }: CheckRun,
+	input: Exclude<DiskInput, { kind: 'missing' }>,
+	configuration: CorpusConfiguration,
+	sidecar: string,
+): Promise<{ fixed: number; diff: DiffFile | undefined; problem: string | undefined }> {
+	const { selection, diff: isDiff, unsafeFixes: unsafe } = options;
+	const isCopy = input.kind === 'copy';
+	const file = isCopy ? input.file : input.path;
+	const scratch = nameScratch(isDiff || isCopy ? undefined : await realpath(file));
+	let isWanted = false;
+	try {
+		const task = { file, path: input.path, isCopy, configuration, named: [...selection.named], unsafe, diff: isDiff, sidecar, scratch };
+		const { fixed, diff, problem } = await workForce.run('fix', { ...task, sectionBytes: held });
+		isWanted = diff !== undefined;
+		return { fixed, diff: diff === undefined ? undefined : { path: diff, folder: scratch }, problem };
+	} finally {
+		if (!isWanted) await removeScratch(scratch);
 	}
 }
 
@@ -210,24 +230,6 @@ async function* checkLarge(report: FileReport): AsyncGenerator<FileEvent> {
 	}
 	const long = parts.filter(({ stretch }) => stretch.isLong).map(({ stretch }) => tooLong(stretch, survey));
 	yield report.close([...long, ...(await changedMeanwhile(opened))]);
-}
-
-/** Gives each stretch the findings that lie in it, counted from its start. */
-function shareOut(
-	findings: readonly SectionFinding[],
-	stretches: readonly Stretch[],
-): readonly { readonly stretch: Stretch; readonly cross: readonly SectionFinding[] }[] {
-	const inOrder = [...findings].sort((a, b) => a.ordinal - b.ordinal);
-	let next = 0;
-	return stretches.map(stretch => {
-		const cross: SectionFinding[] = [];
-		const behind = stretch.firstOrdinal + stretch.starts.length;
-		for (; next < inOrder.length && inOrder[next]!.ordinal < behind; next++) {
-			const { ordinal, finding, excerpt } = inOrder[next]!;
-			cross.push({ ordinal: Math.max(-1, ordinal - stretch.firstOrdinal), finding: movedByLines(finding, -stretch.line), excerpt });
-		}
-		return { stretch, cross };
-	});
 }
 
 function tooLong({ from, to, starts, firstOrdinal, line }: Stretch, { documents }: JoinedSurvey): Unchecked {

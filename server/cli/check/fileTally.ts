@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Severity } from '../../core/rules/rule.ts';
+import { append } from '../../core/util/append.ts';
 import type { Suppression } from '../../core/workspace/suppressions.ts';
 import type { CheckedFinding } from './checkedFile.ts';
 import type { CheckedSection } from './checkSection.ts';
@@ -67,10 +68,10 @@ export class FileTally {
 		const finished = this.#finisher.finish([...section.findings, ...placed], firstOrdinal, firstLine);
 		this.#suppressed += finished.suppressed;
 		if (this.#options.keepsShardFacts) {
-			this.#occurrences.push(...finished.occurrences);
+			append(this.#occurrences, finished.occurrences);
 			const other = this.#finisher.finish(section.otherMismatches, firstOrdinal, firstLine);
-			this.#other.findings.push(...other.findings);
-			this.#other.occurrences.push(...other.occurrences);
+			append(this.#other.findings, other.findings);
+			append(this.#other.occurrences, other.occurrences);
 		}
 		return finished;
 	}

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { willStop } from '../files/unfinished.ts';
 import { type CheckWork, performWork, type WorkKind } from './checkWork.ts';
 
 /** Who does the work of a run: this thread alone, or several beside it. */
@@ -33,6 +34,9 @@ class Threads implements WorkForce {
 	readonly #all: Worker[] = [];
 	readonly #waiting: ((worker: Worker) => void)[] = [];
 
+	/** Threads write files, too. */
+	readonly #forget = willStop(() => this.#stop());
+
 	constructor(readonly width: number) {}
 
 	async run<Kind extends WorkKind>(kind: Kind, task: CheckWork[Kind]['task']): Promise<CheckWork[Kind]['result']> {
@@ -47,6 +51,11 @@ class Threads implements WorkForce {
 	}
 
 	async dismiss(): Promise<void> {
+		this.#forget();
+		await this.#stop();
+	}
+
+	async #stop(): Promise<void> {
 		await Promise.all(this.#all.map(worker => worker.terminate()));
 	}
 

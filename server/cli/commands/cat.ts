@@ -4,7 +4,7 @@ import { ExitCode } from '../exitCode.ts';
 import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { InputFlags } from './inputOptions.ts';
+import type { InputFlags } from './inputFlags.ts';
 import { openSources } from './sourceInputs.ts';
 
 const examples = `

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../../core/rules/rule.ts';
 import { isAtLeast, severities } from '../check/checkedFile.ts';
-import type { CheckOptions, CheckRun, DiskInput, FileEvent } from '../check/checkOptions.ts';
+import type { CheckOptions, CheckRun, DiffFile, DiskInput, FileEvent } from '../check/checkOptions.ts';
 import { failsRun } from '../check/failure.ts';
 import type { SettledFile } from '../check/fileTally.ts';
 import { runChecks } from '../check/runChecks.ts';
@@ -15,13 +15,14 @@ import { type ConfigurationFinder, createConfigurationFinder } from '../configur
 import { rules } from '../engine.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { type Input, resolveInputs } from '../files/inputs.ts';
-import { copyStandardInput } from '../files/standardInput.ts';
+import { removeScratch } from '../files/scratch.ts';
 import { watchInputs } from '../files/watch.ts';
 import { type CheckFormat, checkFormats, createReporter } from '../formats/formats.ts';
 import type { Reporter } from '../formats/reporter.ts';
 import { sarifLimitMessage } from '../formats/sarif.ts';
 import { planShard, readShard } from '../shard/planShard.ts';
-import { printable } from '../terminal.ts';
+import { spoolToFile } from '../streams/spool.ts';
+import { printable, type Terminal } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
 
 interface CheckFlags {
@@ -157,7 +158,7 @@ async function check(context: CommandContext, files: readonly string[], flags: C
 }
 
 async function toDisk(input: Input): Promise<DiskInput> {
-	return input.kind === 'stdin' ? { kind: 'copy', path: input.path, file: await copyStandardInput() } : input;
+	return input.kind === 'stdin' ? { kind: 'copy', path: input.path, file: await spoolToFile(process.stdin) } : input;
 }
 
 async function take(
@@ -173,7 +174,7 @@ async function take(
 	switch (event.kind) {
 		case 'fixed':
 			totals.fixed += event.fixed;
-			if (event.diff) await terminal.out(event.diff);
+			if (event.diff) await writeOut(event.diff, terminal);
 			return;
 		case 'unreadable':
 			totals.files++;
@@ -193,6 +194,11 @@ async function take(
 			for (const { document, reason } of event.unchecked) complain(event.path, document === null ? reason : `${document}: ${reason}`);
 			return tell(reporter.close(event.unchecked, event.shard));
 	}
+}
+
+async function writeOut({ path, folder }: DiffFile, terminal: Terminal): Promise<void> {
+	for await (const piece of createReadStream(path)) await terminal.out(piece);
+	await removeScratch(folder);
 }
 
 /** Diffs and fixed text own stdout; the report then goes where messages go. */

@@ -4,8 +4,12 @@ import { loadArticleFinder, loadEntityFinder } from '../engine.ts';
 import { conllDocument } from '../entities/conll.ts';
 import { entitiesOfDocument } from '../entities/entitiesOfDocument.ts';
 import { entityTable } from '../entities/table.ts';
+import { indexCorpus } from '../streams/indexedCorpus.ts';
+import { createByteProgress } from '../streams/progress.ts';
+import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import { type InputFlags, openInputs, type ReadableInput } from './inputOptions.ts';
+import type { InputFlags } from './inputFlags.ts';
+import { openSources, type SourceInput } from './sourceInputs.ts';
 
 interface EntityFlags extends InputFlags {
 	format: 'table' | 'json' | 'conll';
@@ -27,7 +31,7 @@ export function entitiesCommand(context: CommandContext): Command {
 			const isJson = flags.format === 'json';
 			let separator = '\n';
 			if (isJson) await terminal.out('{"version":1,"files":[');
-			for await (const input of openInputs(context, files, flags)) {
+			for await (const input of openSources(context, files, flags)) {
 				if (isJson) {
 					await terminal.out(separator);
 					separator = ',\n';
@@ -41,22 +45,25 @@ export function entitiesCommand(context: CommandContext): Command {
 
 async function writeEntities(
 	{ terminal }: CommandContext,
-	{ path, corpus, configuration }: ReadableInput,
+	{ path, source, configuration }: SourceInput,
 	format: EntityFlags['format'],
 ): Promise<void> {
 	const findArticles = await loadArticleFinder();
 	const findEntities = await loadEntityFinder();
 	const isJson = format === 'json';
+	const corpus = await indexCorpus(source, createByteProgress(terminal, `Reading ${path}`));
 	if (isJson) await terminal.out(`{"path":${JSON.stringify(path)},"documents":[`);
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const document = corpus.document(ordinal);
-		const articles = await findEntities(document, await findArticles(document, unhurried), unhurried);
-		if (format === 'conll') await terminal.out(conllDocument(document, articles));
-		else {
-			const described = entitiesOfDocument(document, articles, configuration.aliases);
-			await terminal.out(isJson ? (ordinal === 0 ? '\n' : ',\n') + JSON.stringify(described) : entityTable(path, described, terminal.styles));
-		}
-		if (ordinal % 20 === 19) terminal.progress(`${path}: ${ordinal + 1} of ${corpus.index.count} documents`);
+	let done = 0;
+	for await (const indexed of corpus.documents()) {
+		const articles = indexed.isLarge ? [] : await findEntities(indexed.document, await findArticles(indexed.document, unhurried), unhurried);
+		if (indexed.isLarge) terminal.log(`warning: ${printable(path)}: ${printable(indexed.document.name)} is too large for its entities to be found.`);
+		if (format !== 'conll') {
+			const described = indexed.isLarge
+				? { name: indexed.document.name, mentions: [], entities: [] }
+				: entitiesOfDocument(indexed.document, articles, configuration.aliases);
+			await terminal.out(isJson ? (done === 0 ? '\n' : ',\n') + JSON.stringify(described) : entityTable(path, described, terminal.styles));
+		} else if (!indexed.isLarge) await terminal.out(conllDocument(indexed.document, articles));
+		if (++done % 20 === 0) terminal.progress(`${printable(path)}: ${done} of ${corpus.index.count} documents`);
 	}
 	terminal.progress('');
 	if (isJson) await terminal.out(']}');

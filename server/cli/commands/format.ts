@@ -17,6 +17,8 @@ export function formatCommand(context: CommandContext): Command {
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is shown as')
 		.action((files: string[], flags: RewriteFlags) =>
-			rewriteInputs(context, files, flags, { toDo: 'to format', done: 'formatted' }, async ({ corpus }) => formatDelimiters(corpus)),
+			rewriteInputs(context, files, flags, { toDo: 'to format', done: 'formatted' }, async () => ({
+				changes: async ({ corpus }) => formatDelimiters(corpus),
+			})),
 		);
 }

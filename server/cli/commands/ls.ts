@@ -6,7 +6,7 @@ import { type IndexedCorpus, indexCorpus } from '../streams/indexedCorpus.ts';
 import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { InputFlags } from './inputOptions.ts';
+import type { InputFlags } from './inputFlags.ts';
 import { openSources } from './sourceInputs.ts';
 
 interface ListFlags extends InputFlags {

@@ -1,11 +1,13 @@
 import { Command } from 'commander';
-import type { Corpus } from '../../core/corpus/corpus.ts';
-import { mergeDocuments } from '../../core/features/mergeDocuments.ts';
+import { escapesBodies } from '../../core/corpus/render.ts';
+import { endsOpen, mergedDocumentChanges } from '../../core/features/mergeDocuments.ts';
 import type { TextChange } from '../../core/source/text.ts';
+import { detached } from '../../core/util/detached.ts';
 import { UsageError } from '../exitCode.ts';
+import type { SectionRewriter } from '../rewrite/rewriteSections.ts';
+import type { SectionedCorpus } from '../sections/sectionedCorpus.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { ReadableInput } from './inputOptions.ts';
 import { type RewriteFlags, rewriteInputs } from './rewriteInputs.ts';
 
 interface MergeFlags extends RewriteFlags {
@@ -43,44 +45,93 @@ export function mergeCommand(context: CommandContext): Command {
 			const ways = [names.length > 0, flags.by !== undefined, flags.all === true].filter(Boolean).length;
 			if (ways !== 1) throw new UsageError('Say what is to be joined: names of documents, --by KEY, or --all.');
 			if (names.length === 1) throw new UsageError('Two names at least are needed: the others are joined to the first.');
-			await rewriteInputs(context, [file], flags, { toDo: 'to merge', done: 'merged' }, async input => mergeChanges(context, input, names, flags));
+			await rewriteInputs(context, [file], flags, { toDo: 'to merge', done: 'merged' }, corpus => planMerge(context, corpus, names, flags));
 		});
 }
 
-function mergeChanges(
-	{ terminal }: CommandContext,
-	{ path, corpus }: ReadableInput,
+/** Joins the documents that `names` or `by` say, or all. */
+export async function planMerge(
+	{ terminal }: Pick<CommandContext, 'terminal'>,
+	corpus: SectionedCorpus,
 	names: readonly string[],
-	{ by }: MergeFlags,
-): readonly TextChange[] {
-	const runs = names.length > 0 ? [namedRun(corpus, path, names)] : alikeRuns(corpus, by);
-	const joined = runs.filter(([first, last]) => last > first);
+	{ by }: Pick<MergeFlags, 'by'>,
+): Promise<SectionRewriter> {
+	const { path } = corpus;
+	const facts = await mergeFacts(corpus, by);
+	const runs = (names.length > 0 ? [namedRun(facts, path, names)] : alikeRuns(facts, by !== undefined)).filter(([first, last]) => last > first);
 	let attributes = 0;
 	let documents = 0;
-	for (const [first, last] of joined) {
-		refuseTextBetween(corpus, path, first, last);
+	for (const [first, last] of runs) {
+		refuseUnsafe(facts, path, first, last);
 		for (let ordinal = first + 1; ordinal <= last; ordinal++) {
 			documents++;
-			attributes += corpus
-				.document(ordinal)
-				.parsed()
-				.value.opener.attributes.filter(({ value }) => value !== undefined).length;
+			attributes += facts[ordinal]!.attributes;
 		}
 	}
 	if (documents > 0) terminal.log(`${printable(path)}: ${documents} ${documents === 1 ? 'document is' : 'documents are'} joined to the one before.`);
 	if (attributes > 0) terminal.log(`lost: ${attributes} attributes of ${documents === 1 ? 'it' : 'them'}.`);
-	return joined.flatMap(([first, last]) => mergeDocuments(corpus, first, last));
+	const inOrder = runs.values();
+	let next = inOrder.next();
+	const changes: SectionRewriter['changes'] = async ({ corpus: section, stretch: { firstOrdinal } }) => {
+		const found: TextChange[] = [];
+		for (let own = 0; own < section.index.count; own++) {
+			const ordinal = firstOrdinal + own;
+			while (!next.done && next.value[1] < ordinal) next = inOrder.next();
+			if (next.done || next.value[0] > ordinal) continue;
+			const [first, last] = next.value;
+			const place = { isFirst: ordinal === first, isLast: ordinal === last, name: facts[first]!.name, endsOpen: facts[last]!.endsOpen };
+			found.push(...mergedDocumentChanges(section.document(own), place));
+		}
+		return found;
+	};
+	return { changes };
+}
+
+/** What has to be known of each document before any can be joined to another. */
+interface MergeFacts {
+	readonly name: string;
+	/** Of its opener, from 0. */
+	readonly line: number;
+	/** What documents that are to be joined have in common; undefined where it is like no other. */
+	readonly group: string | undefined;
+	/** How many attributes with a value it has. */
+	readonly attributes: number;
+	readonly endsOpen: boolean;
+	/** Text behind an end marker belongs to no document, and would go with the marker. */
+	readonly hasTextBehind: boolean;
+	/** It has an end marker, but is too long for that to be seen. */
+	readonly hidesEnd: boolean;
+}
+
+async function mergeFacts(corpus: SectionedCorpus, key: string | undefined): Promise<readonly MergeFacts[]> {
+	const facts: MergeFacts[] = [];
+	for await (const { corpus: section, stretch, extraUnits } of corpus.sections()) {
+		for (let ordinal = 0; ordinal < section.index.count; ordinal++) {
+			const document = section.document(ordinal);
+			const { name, opener, end, outside } = document.parsed().value;
+			const group = key === 'folder' ? name.slice(0, name.lastIndexOf('/') + 1) : opener.attributes.find(attribute => attribute.key === key)?.value;
+			facts.push({
+				name: detached(name),
+				line: stretch.line + document.line - extraUnits,
+				group: group === undefined ? undefined : detached(group),
+				attributes: opener.attributes.filter(({ value }) => value !== undefined).length,
+				endsOpen: endsOpen(document),
+				hasTextBehind: outside !== undefined && document.source().slice(outside.from, outside.to).trim() !== '',
+				hidesEnd: stretch.isLong && !end && !escapesBodies(corpus.dialect),
+			});
+		}
+	}
+	return facts;
 }
 
 /** First and last ordinal of documents that are to be one. */
 type Run = readonly [number, number];
 
-function namedRun(corpus: Corpus, path: string, names: readonly string[]): Run {
+function namedRun(facts: readonly MergeFacts[], path: string, names: readonly string[]): Run {
 	const wanted = new Set(names);
 	const found: number[] = [];
 	const known = new Set<string>();
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const name = nameOf(corpus, ordinal);
+	for (const [ordinal, { name }] of facts.entries()) {
 		if (!wanted.has(name)) continue;
 		found.push(ordinal);
 		known.add(name);
@@ -88,47 +139,33 @@ function namedRun(corpus: Corpus, path: string, names: readonly string[]): Run {
 	const missing = names.filter(name => !known.has(name));
 	if (missing.length > 0) throw new UsageError(`${path}: no document is named ${missing.map(printable).join(', ')}.`);
 	const [first, last] = [found[0]!, found.at(-1)!];
-	const between = Array.from({ length: last - first + 1 }, (_, index) => first + index).find(ordinal => !found.includes(ordinal));
-	if (between !== undefined)
-		throw new UsageError(
-			`${path}: ${printable(nameOf(corpus, between))} stands between them (line ${corpus.document(between).line + 1}): move it, or name it too.`,
-		);
+	const gap = found.findIndex((ordinal, index) => ordinal !== first + index);
+	if (gap >= 0) {
+		const { name, line } = facts[first + gap]!;
+		throw new UsageError(`${path}: ${printable(name)} stands between them (line ${line + 1}): move it, or name it too.`);
+	}
 	return [first, last];
 }
 
-/** Neighbours that are alike; a document without the attribute is like no other. All of them where `key` is undefined. */
-function alikeRuns(corpus: Corpus, key: string | undefined): readonly Run[] {
-	const { count } = corpus.index;
-	if (key === undefined) return count > 1 ? [[0, count - 1]] : [];
+/** Neighbours that are alike; a document without the attribute is like no other. All of them unless `byGroup`. */
+function alikeRuns(facts: readonly MergeFacts[], byGroup: boolean): readonly Run[] {
+	if (!byGroup) return facts.length > 1 ? [[0, facts.length - 1]] : [];
 	const runs: Run[] = [];
 	let first = 0;
-	let value = count > 0 ? groupOf(corpus, 0, key) : undefined;
-	for (let ordinal = 1; ordinal <= count; ordinal++) {
-		const next = ordinal < count ? groupOf(corpus, ordinal, key) : undefined;
-		if (next !== undefined && next === value) continue;
+	for (let ordinal = 1; ordinal <= facts.length; ordinal++) {
+		const group = facts[ordinal]?.group;
+		if (group !== undefined && group === facts[first]!.group) continue;
 		runs.push([first, ordinal - 1]);
 		first = ordinal;
-		value = next;
 	}
 	return runs;
 }
 
-function groupOf(corpus: Corpus, ordinal: number, key: string): string | undefined {
-	const { name, opener } = corpus.document(ordinal).parsed().value;
-	if (key === 'folder') return name.slice(0, name.lastIndexOf('/') + 1);
-	return opener.attributes.find(attribute => attribute.key === key)?.value;
-}
-
-function nameOf(corpus: Corpus, ordinal: number): string {
-	return corpus.document(ordinal).parsed().value.name;
-}
-
-/** Text behind an end marker belongs to no document, and would go with the marker. */
-function refuseTextBetween(corpus: Corpus, path: string, first: number, last: number): void {
-	for (let ordinal = first; ordinal < last; ordinal++) {
-		const document = corpus.document(ordinal);
-		const { outside, name } = document.parsed().value;
-		if (outside && document.source().slice(outside.from, outside.to).trim() !== '')
+function refuseUnsafe(facts: readonly MergeFacts[], path: string, first: number, last: number): void {
+	for (let ordinal = first; ordinal <= last; ordinal++) {
+		const { name, hasTextBehind, hidesEnd } = facts[ordinal]!;
+		if (hidesEnd) throw new UsageError(`${path}: ${printable(name)} is too large for its end marker to be found: convert the corpus first.`);
+		if (hasTextBehind && ordinal < last)
 			throw new UsageError(
 				`${path}: text stands behind the end marker of ${printable(name)}: it belongs to no document and would be lost. Move it into one first.`,
 			);

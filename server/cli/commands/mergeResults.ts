@@ -7,7 +7,7 @@ import { countFindings, emptyTotals } from '../check/totals.ts';
 import { rules } from '../engine.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { readErrorReason } from '../files/inputs.ts';
-import { maximumTextBytes } from '../files/readInput.ts';
+import { maximumTextBytes } from '../files/limits.ts';
 import { type CheckFormat, checkFormats, createReporter } from '../formats/formats.ts';
 import { sarifLimitMessage } from '../formats/sarif.ts';
 import { mergeShards, type NamedResult } from '../shard/mergeShards.ts';

@@ -8,7 +8,7 @@ import type { HeldFile } from '../streams/heldFile.ts';
 import { openInput } from '../streams/openInput.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { InputFlags } from './inputOptions.ts';
+import type { InputFlags } from './inputFlags.ts';
 
 /** A corpus that is read by ranges, whatever its size. */
 export interface SourceInput {
@@ -25,7 +25,7 @@ export type OpenedSource = SourceInput | { readonly ok: false; readonly path: st
 const headBytes = 8 * 1024;
 
 /**
- * As `openInputs`, for commands that hold no corpus: the files that arguments name, one after the other. One that cannot be read is told on stderr, makes
+ * The files that arguments name, one after the other. One that cannot be read is told on stderr, makes
  * exit code 2, and the others follow.
  */
 export async function* openSources(context: CommandContext, files: readonly string[], flags: InputFlags): AsyncGenerator<OpenedSource> {

@@ -1,14 +1,16 @@
 import { Command } from 'commander';
 import type { ArticleAnalysis } from '../../core/articles/article.ts';
+import { checkerOf, type NameChecker } from '../../core/articles/restructure.ts';
 import type { CorpusDocument } from '../../core/corpus/corpus.ts';
 import { noAnalyses } from '../../core/features/analyses.ts';
 import { splitAtArticles } from '../../core/features/splitDocuments.ts';
-import type { TextChange } from '../../core/source/text.ts';
+import { detached } from '../../core/util/detached.ts';
 import { unhurried } from '../../core/util/slices.ts';
 import { loadArticleFinder, prepareHeadlineNames } from '../engine.ts';
+import type { SectionRewriter } from '../rewrite/rewriteSections.ts';
+import type { SectionedCorpus } from '../sections/sectionedCorpus.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { ReadableInput } from './inputOptions.ts';
 import { type RewriteFlags, rewriteInputs } from './rewriteInputs.ts';
 
 const examples = `
@@ -38,28 +40,51 @@ export function splitCommand(context: CommandContext): Command {
 		.addHelpText('after', examples)
 		.action(async (files: string[], flags: RewriteFlags) => {
 			await prepareHeadlineNames();
-			await rewriteInputs(context, files, flags, { toDo: 'to split', done: 'split' }, input => splitChanges(context, input));
+			await rewriteInputs(context, files, flags, { toDo: 'to split', done: 'split' }, corpus => planSplit(context, corpus));
 		});
 }
 
-async function splitChanges({ terminal }: CommandContext, { path, corpus }: ReadableInput): Promise<readonly TextChange[]> {
+/** Splits every document that holds several articles. */
+export async function planSplit({ terminal }: Pick<CommandContext, 'terminal'>, corpus: SectionedCorpus): Promise<SectionRewriter> {
+	const path = printable(corpus.path);
 	const find = await loadArticleFinder();
-	const found = new Map<CorpusDocument, ArticleAnalysis>();
-	const ordinals: number[] = [];
+	let isTaken: NameChecker | undefined;
+	let looked = 0;
+	let documents = 0;
 	let articles = 0;
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
-		const document = corpus.document(ordinal);
-		const analysis = await find(document, unhurried);
-		if (ordinal % 100 === 99) terminal.progress(`${printable(path)}: ${ordinal + 1} of ${corpus.index.count} documents`);
-		if (analysis.articles.length < 2) continue;
-		found.set(document, analysis);
-		ordinals.push(ordinal);
-		articles += analysis.articles.length;
-	}
-	terminal.progress('');
-	if (ordinals.length > 0) {
-		const documents = ordinals.length === 1 ? '1 document holds' : `${ordinals.length} documents hold`;
-		terminal.log(`${printable(path)}: ${documents} ${articles} articles.`);
-	}
-	return splitAtArticles(corpus, { ...noAnalyses, articles: document => found.get(document) }, ordinals);
+	const changes: SectionRewriter['changes'] = async ({ corpus: section, stretch }) => {
+		if (stretch.isLong && stretch.starts.length > 0) {
+			const { name } = section.document(0).parsed().value;
+			terminal.log(`warning: ${path}: ${printable(name)} is too large for its articles to be found; it stays as it is.`);
+			return [];
+		}
+		const found = new Map<CorpusDocument, ArticleAnalysis>();
+		const ordinals: number[] = [];
+		for (let ordinal = 0; ordinal < section.index.count; ordinal++) {
+			const document = section.document(ordinal);
+			const analysis = await find(document, unhurried);
+			if (++looked % 100 === 0) terminal.progress(`${path}: ${looked} of ${corpus.count} documents`);
+			if (analysis.articles.length < 2) continue;
+			found.set(document, analysis);
+			ordinals.push(ordinal);
+			documents++;
+			articles += analysis.articles.length;
+		}
+		if (ordinals.length === 0) return [];
+		isTaken ??= checkerOf(await namesOf(corpus));
+		return splitAtArticles(section, { ...noAnalyses, articles: document => found.get(document) }, ordinals, isTaken);
+	};
+	const finish = (): void => {
+		terminal.progress('');
+		if (documents > 0) terminal.log(`${path}: ${documents} ${documents === 1 ? 'document holds' : 'documents hold'} ${articles} articles.`);
+	};
+	return { changes, finish };
+}
+
+/** The names of all documents, in lower case, as `checkerOf` wants them. */
+async function namesOf(corpus: SectionedCorpus): Promise<Set<string>> {
+	const names = new Set<string>();
+	for await (const { corpus: section } of corpus.sections())
+		for (let ordinal = 0; ordinal < section.index.count; ordinal++) names.add(detached(section.document(ordinal).parsed().value.name.toLowerCase()));
+	return names;
 }

@@ -5,7 +5,7 @@ import { indexCorpus } from '../streams/indexedCorpus.ts';
 import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { InputFlags } from './inputOptions.ts';
+import type { InputFlags } from './inputFlags.ts';
 import { openSources } from './sourceInputs.ts';
 
 interface StatsFlags extends InputFlags {

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../../core/corpus/render.ts';
 import { UsageError } from '../exitCode.ts';
-import { maximumTextBytes } from '../files/readInput.ts';
+import { maximumTextBytes } from '../files/limits.ts';
 import { printable } from '../terminal.ts';
 
 /** A document on its way from one form to another. */

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../core/source/byteSource.ts';
 import { readSome, WindowReader } from '../../core/source/windowReader.ts';
 import { UsageError } from '../exitCode.ts';
-import { maximumTextBytes } from '../files/readInput.ts';
+import { maximumTextBytes } from '../files/limits.ts';
 
 /** A line of a file, line end and all, and where it starts. */
 export interface ByteLine {

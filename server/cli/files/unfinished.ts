@@ -18,7 +18,21 @@ export function finishedWith(file: string): void {
 	unfinished.delete(file);
 }
 
-/** Removes everything that was not finished. For signal handlers: synchronous, and never throws. */
+const stops = new Set<() => Promise<unknown>>();
+
+/** Notes what must be stopped before anything is removed, since it may still write; gives what undoes the note. */
+export function willStop(stop: () => Promise<unknown>): () => void {
+	stops.add(stop);
+	return () => stops.delete(stop);
+}
+
+/** For an interrupt: stops what may still write, and removes everything that was not finished. Never rejects. */
+export async function abandonUnfinishedFiles(): Promise<void> {
+	await Promise.allSettled([...stops].map(stop => stop()));
+	removeUnfinishedFiles();
+}
+
+/** Removes everything that was not finished, and again when the program ends: what was under way may have come after it. Synchronous, for the end of the program, and never throws. */
 export function removeUnfinishedFiles(): void {
 	for (const file of unfinished) {
 		try {
@@ -27,5 +41,4 @@ export function removeUnfinishedFiles(): void {
 			// It is gone, or was never made: there is nothing to remove.
 		}
 	}
-	unfinished.clear();
 }

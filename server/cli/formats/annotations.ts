@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Severity } from '../../core/rules/rule.ts';
+import { append } from '../../core/util/append.ts';
 import { sha256Hex } from '../../core/util/hash.ts';
 import type { CheckedFinding } from '../check/checkedFile.ts';
 import { printable } from '../terminal.ts';
@@ -93,7 +94,7 @@ export function createJunitReporter(fails: (severity: Severity) => boolean): Rep
 			return '';
 		},
 		findings(findings) {
-			found.push(...findings);
+			append(found, findings);
 			return '';
 		},
 		close(unchecked) {

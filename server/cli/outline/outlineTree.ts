@@ -1,3 +1,4 @@
+import { append } from '../../core/util/append.ts';
 import { printable, type Styles } from '../terminal.ts';
 import type { OutlinedArticle, OutlinedCorpus, OutlinedDocument, OutlinedPart } from './outlinedFile.ts';
 
@@ -16,7 +17,7 @@ export function treeDocument(document: OutlinedDocument, isLast: boolean, depth:
 	if (depth !== 'documents') {
 		const stem = isLast ? '   ' : '│  ';
 		for (const [index, article] of document.articles.entries()) {
-			lines.push(...treeArticle(article, stem, index === document.articles.length - 1, depth, styles));
+			append(lines, treeArticle(article, stem, index === document.articles.length - 1, depth, styles));
 		}
 	}
 	return `${lines.join('\n')}\n`;

@@ -45,8 +45,8 @@ export class LineEndCounter {
 			this.#endsInReturn = false;
 			from = isPair ? 1 : 0;
 		}
-		let lineFeed = bytes.indexOf(LF, from);
 		let carriageReturn = bytes.indexOf(CR, from);
+		let lineFeed = bytes.indexOf(LF, from);
 		while (from < bytes.length) {
 			if (lineFeed >= 0 && lineFeed < from) lineFeed = bytes.indexOf(LF, from);
 			if (carriageReturn >= 0 && carriageReturn < from) carriageReturn = bytes.indexOf(CR, from);

@@ -5,6 +5,7 @@ import type { ContentFacts, DiskFacts } from '../../core/corpus/diskFacts.ts';
 import { readDiskFacts } from '../../core/corpus/readDiskFacts.ts';
 import { createText } from '../../core/source/chunkedText.ts';
 import type { Span } from '../../core/source/span.ts';
+import type { Text } from '../../core/source/text.ts';
 import { decodePiece } from './survey.ts';
 
 /** A stretch of a corpus that is held as text: some documents that follow each other. */
@@ -32,8 +33,7 @@ export function openSection(
 	dialect: Dialect,
 	newlineBeforeEnd: 'marker' | 'content',
 ): SectionCorpus {
-	const extraLines = from === 0 ? 0 : 1;
-	const text = (extraLines === 1 ? '\n' : '') + decodePiece(bytes, from === 0);
+	const extraLines = extraLinesBefore(from);
 	const hasPreamble = starts[0] !== from;
 	const pieces = hasPreamble ? [from, ...starts] : starts;
 	const invalidUtf8: { line: number; span: Span }[] = [];
@@ -56,5 +56,18 @@ export function openSection(
 		invalidUtf8,
 		contents,
 	};
-	return { corpus: openCorpusPart(path, createText(text), dialect, disk), extraLines };
+	return { corpus: openCorpusPart(path, sectionText(bytes, from), dialect, disk), extraLines };
+}
+
+/** The same without what the bytes say beyond their text, which rules alone ask for. */
+export function openSectionText(path: string, { bytes, from }: Pick<SectionBytes, 'bytes' | 'from'>, dialect: Dialect): SectionCorpus {
+	return { corpus: openCorpusPart(path, sectionText(bytes, from), dialect), extraLines: extraLinesBefore(from) };
+}
+
+function sectionText(bytes: Uint8Array, from: number): Text {
+	return createText('\n'.repeat(extraLinesBefore(from)) + decodePiece(bytes, from === 0));
+}
+
+function extraLinesBefore(from: number): 0 | 1 {
+	return from === 0 ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { longestDelimiterBytes } from '../../core/corpus/byteScanner.ts';
 import type { Dialect } from '../../core/corpus/dialect.ts';
 import { type ParsedDocument, parseDocument } from '../../core/corpus/documentParser.ts';
 import { type NewlineVotes, newlineVotes, noNewlineVotes, sumNewlineVotes } from '../../core/corpus/newlineBeforeEnd.ts';
@@ -6,7 +7,8 @@ import { escapesBodies } from '../../core/corpus/render.ts';
 import { readCorpusBytes } from '../../core/corpus/strictCorpus.ts';
 import { type ExplainedAcronym, explainedAcronyms } from '../../core/rules/conflictingAcronym.ts';
 import { type Position, type Range, type Span, shiftSpan } from '../../core/source/span.ts';
-import type { ByteFile } from '../files/byteFile.ts';
+import { detached } from '../../core/util/detached.ts';
+import { type ByteFile, readAhead } from '../files/byteFile.ts';
 import { indexRange } from './indexRange.ts';
 import type { FoundLine, LineEndCounts, LineEndKind } from './lineEnds.ts';
 
@@ -65,19 +67,20 @@ export interface DocumentFacts {
 /** A longer document, or a longer text before the first one, is not held as one text: its delimiter is checked, and the report says so. */
 export const maximumDocumentBytes = 64 * 1024 * 1024;
 
-/** How much of a document that is too long is looked at. */
-export const longDocumentHeadBytes = 64 * 1024;
+/** How much of a document that is too long is looked at: as long an opener as there may be, and the start of its text. */
+export const longDocumentHeadBytes = longestDelimiterBytes + 64 * 1024;
 
 /** Reads `from`..`to` of a file, which must start and end at documents or at the file's ends. */
 export async function surveyRange(file: ByteFile, dialect: Dialect, from: number, to: number, withAcronyms: boolean): Promise<RangeSurvey> {
 	const { index, lineEnds } = await indexRange(file, dialect, from, to);
 	const documents: DocumentFacts[] = [];
 	let votes = noNewlineVotes;
+	const ahead = readAhead(file);
 	for (let ordinal = 0; ordinal < index.count; ordinal++) {
 		const start = index.start[ordinal]!;
 		const end = ordinal + 1 < index.count ? index.start[ordinal + 1]! : to;
 		const isLong = end - start > maximumDocumentBytes;
-		const bytes = await file.read(start, isLong ? start + longDocumentHeadBytes : end);
+		const bytes = await ahead.read(start, isLong ? start + longDocumentHeadBytes : end);
 		const facts = factsOf(decodePiece(bytes, start === 0), dialect, start, index.line[ordinal]!, withAcronyms && !isLong);
 		documents.push(isLong ? { ...facts, ...(await hashLong(file, start, end)), end: null } : facts);
 		if (!isLong && !escapesBodies(dialect)) votes = sumNewlineVotes(votes, newlineVotes(bytes, readCorpusBytes(bytes, dialect, true).documents));
@@ -108,12 +111,17 @@ function factsOf(source: string, dialect: Dialect, start: number, line: number, 
 	const { value } = parseDocument(source, dialect);
 	const content = source.slice(value.body.from, value.body.to);
 	const explained = withAcronyms ? explainedAcronyms(content) : [];
-	const acronyms = explained.map(acronym => ({ ...acronym, place: rangeIn(source, shiftSpan(acronym.place, value.body.from)) }));
+	const acronyms = explained.map(({ base, expansion, bare, place }) => ({
+		base: detached(base),
+		expansion: detached(expansion),
+		bare: detached(bare),
+		place: rangeIn(source, shiftSpan(place, value.body.from)),
+	}));
 	return {
 		start,
 		line,
-		name: value.name,
-		head: source.slice(0, value.body.from),
+		name: detached(value.name),
+		head: detached(source.slice(0, value.body.from)),
 		end: value.end ? endOf(source, value, value.end.span) : null,
 		content: hash(content),
 		trimmed: hash(content.trimEnd()).slice(0, 16),
@@ -134,7 +142,7 @@ export function positionIn(before: string): Position {
 
 function endOf(source: string, { body }: ParsedDocument, span: Span): DocumentFacts['end'] {
 	const to = source.slice(span.to).search(/[\r\n]/);
-	return { line: countLineEnds(source.slice(0, body.to)), text: source.slice(body.to, to < 0 ? source.length : span.to + to) };
+	return { line: countLineEnds(source.slice(0, body.to)), text: detached(source.slice(body.to, to < 0 ? source.length : span.to + to)) };
 }
 
 /** Line ends as LSP counts them. */

@@ -1,9 +1,6 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { ByteSource } from '../../core/source/byteSource.ts';
 import { sha256Hex } from '../../core/util/hash.ts';
-import { finishedWith, willRemove } from '../files/unfinished.ts';
+import { nameScratch, removeScratch, ScratchFile } from '../files/scratch.ts';
 import { type HeldFile, openHeldFile } from './heldFile.ts';
 
 /** What comes through a pipe is kept in memory up to this size, and in a temporary file beyond it. */
@@ -17,38 +14,40 @@ export async function spool(stream: AsyncIterable<Uint8Array>, name: string): Pr
 	for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
 		chunks.push(next.value);
 		length += next.value.length;
-		if (length > memoryBytes) return spoolToFile(chunks, iterator, name);
-	}
-	return memorySource(Buffer.concat(chunks, length), name);
-}
-
-async function spoolToFile(chunks: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>, name: string): Promise<HeldFile> {
-	const folder = await mkdtemp(path.join(tmpdir(), 'corpus-'));
-	willRemove(folder);
-	const file = path.join(folder, 'input');
-	const remove = async (): Promise<void> => {
-		await rm(folder, { recursive: true, force: true });
-		finishedWith(folder);
-	};
-	try {
-		const handle = await open(file, 'wx', 0o600);
-		try {
-			for (const chunk of chunks) await handle.writeFile(chunk);
-			for (let next = await rest.next(); !next.done; next = await rest.next()) await handle.writeFile(next.value);
-		} finally {
-			await handle.close();
-		}
+		if (length <= memoryBytes) continue;
+		const { file, remove } = await write(chunks, iterator);
 		const held = await openHeldFile(file);
 		return {
 			...held,
 			uri: name,
+			stamp: undefined,
 			close: async () => {
 				await held.close();
 				await remove();
 			},
 		};
+	}
+	return memorySource(Buffer.concat(chunks, length), name);
+}
+
+/** The bytes of a pipe as a file, for readers in several threads; gives its path. It is removed when the program ends. */
+export async function spoolToFile(stream: AsyncIterable<Uint8Array>): Promise<string> {
+	return (await write([], stream[Symbol.asyncIterator]())).file;
+}
+
+/** Writes what has come and what comes into a file for this user alone. */
+async function write(chunks: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): Promise<{ file: string; remove(): Promise<void> }> {
+	const folder = nameScratch(undefined);
+	const scratch = new ScratchFile(folder, 'input');
+	try {
+		const sink = await scratch.open();
+		for (const chunk of chunks) await sink.write(chunk);
+		for (let next = await rest.next(); !next.done; next = await rest.next()) await sink.write(next.value);
+		await scratch.close();
+		return { file: scratch.path, remove: () => removeScratch(folder) };
 	} catch (error) {
-		await remove();
+		await scratch.close();
+		await removeScratch(folder);
 		throw error;
 	}
 }
@@ -62,6 +61,7 @@ export function memorySource(bytes: Uint8Array, name: string): HeldFile {
 	};
 	return {
 		uri: name,
+		stamp: undefined,
 		supportsRanges: true,
 		size: async () => bytes.length,
 		identity: async () => ({

@@ -47,10 +47,12 @@ export async function countPieces(pieces: AsyncIterable<string>, countWords: (te
 		isBlank &&= piece.trim() === '';
 		let from = endsInReturn && piece.startsWith('\n') ? 1 : 0;
 		if (from === 1) lastLineUnits = 0;
+		let lineFeed = piece.indexOf('\n', from);
+		let carriageReturn = piece.indexOf('\r', from);
 		for (;;) {
-			const lineFeed = piece.indexOf('\n', from);
-			const carriageReturn = piece.slice(from, lineFeed < 0 ? undefined : lineFeed).indexOf('\r');
-			const end = carriageReturn >= 0 ? from + carriageReturn : lineFeed;
+			if (lineFeed >= 0 && lineFeed < from) lineFeed = piece.indexOf('\n', from);
+			if (carriageReturn >= 0 && carriageReturn < from) carriageReturn = piece.indexOf('\r', from);
+			const end = carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed) ? carriageReturn : lineFeed;
 			if (end < 0) break;
 			lineEnds++;
 			lastLineUnits = 0;

@@ -1,3 +1,4 @@
+import { append } from '../util/append.ts';
 import type { Article, ArticleAnalysis, Part, PossibleBoundary } from './article.ts';
 import type { LineKind } from './articleModel.ts';
 import { type DateHints, parseDateLine } from './dates.ts';
@@ -94,7 +95,7 @@ function* article(lines: readonly DecidedLine[], body: string): Generator<undefi
 			const mayHaveDateline = kind === 'paragraph' && paragraphs <= 2 && !hasDateline;
 			const inline = inlineParts(line, mayHaveDateline, { ...hints, year }, body);
 			hasDateline ||= inline.some(part => part.kind === 'dateline');
-			parts.push(...inline);
+			append(parts, inline);
 		}
 	}
 	const first = lines[0]!;

@@ -22,12 +22,12 @@ export function findQuotations(text: string): WrittenQuotation[] {
 
 function quotedSpans(text: string): Span[] {
 	const spans: Span[] = [];
+	const closings = closingMarks(text);
 	for (let at = nextOpening(text, 0); at >= 0; at = nextOpening(text, at + 1)) {
-		const closing = pairs[text.charAt(at)]!;
-		let end = at + 1;
-		while (end < text.length && !closing.includes(text.charAt(end)) && end - at < longestUnits) end++;
+		const closing = closings(pairs[text.charAt(at)]!, at + 1);
+		const end = Math.min(closing, at + longestUnits, text.length);
 		// A quotation that goes on in the next paragraph has no closing mark: it ends with this one, if it opens it.
-		const isClosed = end < text.length && closing.includes(text.charAt(end));
+		const isClosed = end === closing && end < text.length;
 		if (!isClosed && (at > 0 || end < text.length)) continue;
 		const to = isClosed ? end + 1 : text.length;
 		const inner = text.slice(at + 1, isClosed ? end : to);
@@ -37,6 +37,24 @@ function quotedSpans(text: string): Span[] {
 		at = to - 1;
 	}
 	return spans;
+}
+
+/** Finds the first of some marks at or behind an offset; the text's length where there is none. Offsets are asked for in ascending order, so that each mark is met once. */
+function closingMarks(text: string): (marks: string, from: number) => number {
+	const next = new Map<string, number>();
+	return (marks, from) => {
+		let first = text.length;
+		for (const mark of marks) {
+			let at = next.get(mark) ?? -1;
+			if (at < from) {
+				const found = text.indexOf(mark, from);
+				at = found < 0 ? text.length : found;
+				next.set(mark, at);
+			}
+			first = Math.min(first, at);
+		}
+		return first;
+	};
 }
 
 const openingMark = /[“„«「『"”]/g;

@@ -31,7 +31,7 @@ export function splitDocument(
 	}
 	let previousName = name;
 	for (const [index, { at, headline }] of cuts.entries()) {
-		const newName = nextFreeName(folderOf(name) + nameFromHeadline(headline), isTaken.has);
+		const newName = nextFreeName(folderOf(name) + nameFromHeadline(headline), isTaken.has, isTaken.numbers);
 		isTaken.add(newName);
 		const noeol =
 			index === cuts.length - 1
@@ -94,11 +94,30 @@ function folderOf(name: string): string {
 export interface NameChecker {
 	has(name: string): boolean;
 	add(name: string): void;
+	/** How far each name has been numbered. */
+	readonly numbers: Map<string, number>;
 }
 
 /** The names of a corpus, compared as file systems may compare them. */
 export function nameChecker(corpus: Corpus): NameChecker {
-	const names = new Set<string>();
-	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) names.add(corpus.document(ordinal).parsed().value.name.toLowerCase());
-	return { has: name => names.has(name.toLowerCase()), add: name => names.add(name.toLowerCase()) };
+	let taken = namesOfCorpus.get(corpus);
+	if (!taken) {
+		taken = new Set();
+		for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) taken.add(corpus.document(ordinal).parsed().value.name.toLowerCase());
+		namesOfCorpus.set(corpus, taken);
+	}
+	return checkerOf(taken);
+}
+
+/** Each of a corpus' findings may ask for it. */
+const namesOfCorpus = new WeakMap<Corpus, Set<string>>();
+
+/** The same for names that were gathered already, in lower case; they are left as they are. */
+export function checkerOf(taken: ReadonlySet<string>): NameChecker {
+	const given = new Set<string>();
+	return {
+		has: name => taken.has(name.toLowerCase()) || given.has(name.toLowerCase()),
+		add: name => given.add(name.toLowerCase()),
+		numbers: new Map(),
+	};
 }

@@ -90,8 +90,10 @@ export const firstByteMayOpen: Uint8Array = (() => {
 /** How many bytes of a line decide, once its first byte does not. */
 const headBytes = 64;
 
-/** `mayBeDelimiter` for a line that stands as UTF-8 in `from`..`to`, its line end left out; true for some lines that it is false for. */
-export function mayBeDelimiterBytes(bytes: Uint8Array, from: number, to: number): boolean {
+/** `mayBeDelimiter` for a line that stands as UTF-8 in `lineFrom`..`to`, its line end left out; true for some lines that it is false for. */
+export function mayBeDelimiterBytes(bytes: Uint8Array, lineFrom: number, to: number): boolean {
+	let from = lineFrom;
+	while (from < to && (bytes[from] === 0x20 || bytes[from] === 0x09)) from++;
 	if (from >= to) return false;
 	const first = bytes[from]!;
 	if (firstByteMayOpen[first] !== 1) return endsInBracketBytes(bytes, from, to);
@@ -100,7 +102,6 @@ export function mayBeDelimiterBytes(bytes: Uint8Array, from: number, to: number)
 	if (first === 0x46 || first === 0x66) return isKeywordInBytes(bytes, from) || endsInBracketBytes(bytes, from, to);
 	if (first === 0x5b || first === 0x7b || first === 0x28)
 		return (bytes[from + 1] === first && bytes[from + 2] === first) || endsInBracketBytes(bytes, from, to);
-	if (first === 0x20 || first === 0x09) return mayBeDelimiterBytes(bytes, from + 1, to);
 	if (first >= 0x80 && isPlain(codePointAt(bytes, from))) return endsInBracketBytes(bytes, from, to);
 	if (to - from <= headBytes) return mayBeDelimiter(decoder.decode(bytes.subarray(from, to)));
 	const head = decoder.decode(bytes.subarray(from, from + headBytes));

@@ -1,4 +1,5 @@
 import type { TextChange } from '../source/text.ts';
+import { append } from '../util/append.ts';
 import { failure, type Result, success } from '../util/result.ts';
 import { noeolFlag } from './attributes.ts';
 import type { Corpus, CorpusDocument } from './corpus.ts';
@@ -35,7 +36,7 @@ export function convertCorpus(
 	const documents = Array.from({ length: corpus.index.count }, (_, ordinal) => corpus.document(ordinal));
 	if (options.recover !== true) {
 		const refusals = documents.flatMap(documentRefusals);
-		refusals.push(...nameRefusals(documents.map(document => ({ name: document.parsed().value.name, line: document.line }))));
+		append(refusals, nameRefusals(documents.map(document => ({ name: document.parsed().value.name, line: document.line }))));
 		if (refusals.length > 0) return failure(refusals.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 	}
 	return success(documents.flatMap(document => convertDocument(document, target, options.newlineBeforeEnd ?? 'content')));
@@ -64,7 +65,7 @@ function convertDocument(document: CorpusDocument, target: Dialect, newlineBefor
 	const openerLine = renderOpener(target, name, attributes);
 	const kept = lineEndAt(source, opener.span.to, body.from) ?? lineEnd;
 	if (source.slice(0, body.from) !== openerLine + kept) changes.push({ from: 0, to: body.from, insert: openerLine + kept });
-	if (isVerbatim) changes.push(...escapeChanges(content, body.from));
+	if (isVerbatim) append(changes, escapeChanges(content, body.from));
 	const closing = end ? closingLine(source, end.span.from, body.from + content.length) : undefined;
 	const gap = isOpenEnded ? lineEnd : '';
 	if (closing) changes.push({ from: closing.from, to: outside ? closing.to : source.length, insert: gap });

@@ -1,4 +1,5 @@
 import type { TextChange } from '../source/text.ts';
+import { append } from '../util/append.ts';
 import { canonicalDialect } from './dialect.ts';
 import { escapeChanges } from './escape.ts';
 import { readForeign } from './foreign.ts';
@@ -17,15 +18,16 @@ export function convertForeign(text: string): readonly TextChange[] {
 	const lineEnd = prevailingLineEnd(text);
 	const changes: TextChange[] = [];
 	const taken = new Set<string>();
+	const numbers = new Map<string, number>();
 	for (const [index, document] of reading.documents.entries()) {
-		const name = nextFreeName(safeName(document.name), candidate => taken.has(candidate));
+		const name = nextFreeName(safeName(document.name), candidate => taken.has(candidate), numbers);
 		taken.add(name);
 		const next = reading.documents[index + 1]?.start ?? text.length;
 		const body = text.slice(document.bodyFrom, document.bodyTo);
 		const isOpenEnded = body !== '' && !/[\r\n]$/.test(body);
 		const opener = renderOpener(canonicalDialect, name, isOpenEnded ? [{ key: 'noeol', value: undefined }] : []);
 		changes.push({ from: document.start, to: document.bodyFrom, insert: opener + lineEnd });
-		changes.push(...escapeChanges(body, document.bodyFrom));
+		append(changes, escapeChanges(body, document.bodyFrom));
 		const between = text.slice(document.bodyTo, next);
 		const rest = between.replace(/^<[^\r\n]*(?:\r\n|\n|\r|$)/, '');
 		const kept = /\S/.test(rest) ? rest : '';

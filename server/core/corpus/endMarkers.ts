@@ -1,3 +1,4 @@
+import { append } from '../util/append.ts';
 import type { Dialect } from './dialect.ts';
 import type { ParsedDocument, ReadLine } from './documentParser.ts';
 import { type LineSpan, prevailingLineEnd } from './lines.ts';
@@ -20,7 +21,10 @@ export function endMarkerProblems(
 			problems.push(strayEnd(source, found.line, found === end || (end !== undefined && found.line.from > end.line.from), dialect));
 			continue;
 		}
-		problems.push(...found.reading.problems.map(problem => shiftProblem(problem, found.line.from)));
+		append(
+			problems,
+			found.reading.problems.map(problem => shiftProblem(problem, found.line.from)),
+		);
 		const mismatch = found.reading.problems.length === 0 && nameMismatch(document, dialect);
 		if (mismatch) problems.push(mismatch);
 	}

@@ -44,12 +44,12 @@ export function readInner(text: string): InnerReading {
 /** The run of words that is the name: up to the first word that looks like an attribute. */
 function bareName(rest: string): string {
 	const words = [...rest.matchAll(/\S+/g)];
+	// From here on there are flags and attributes alone.
+	const flagsFrom = words.findLastIndex(word => !isFlagOrAttribute(word)) + 1;
 	let end = 0;
 	for (const [index, word] of words.entries()) {
 		const isAttribute =
-			index === 0
-				? reservedKey.test(word[0])
-				: /^[^\s=]+=/.test(word[0]) || word[0] === '=' || (word[0] === noeolFlag && words.slice(index).every(isFlagOrAttribute));
+			index === 0 ? reservedKey.test(word[0]) : /^[^\s=]+=/.test(word[0]) || word[0] === '=' || (word[0] === noeolFlag && index >= flagsFrom);
 		const isKeyOfSpacedPair = index > 0 && (words[index + 1]?.[0] === '=' || words[index + 1]?.[0].startsWith('=') === true);
 		if (isAttribute || isKeyOfSpacedPair) break;
 		end = word.index + word[0].length;

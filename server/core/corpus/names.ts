@@ -125,12 +125,17 @@ function shorten(segment: string, maximumBytes: number): string {
 	return stem.replace(/[. ]+$/, '') + extension;
 }
 
-/** The first of `name`, `name-2`, `name-3`, ... (before the extension) that `isTaken` denies. */
-export function nextFreeName(name: string, isTaken: (candidate: string) => boolean): string {
+/**
+ * The first of `name`, `name-2`, `name-3`, ... (before the extension) that `isTaken` denies. Where many names are given and none becomes free again, `numbers`
+ * remembers how far each has been numbered, so that a hundred thousand of one name cost no more than their number.
+ */
+export function nextFreeName(name: string, isTaken: (candidate: string) => boolean, numbers?: Map<string, number>): string {
 	if (!isTaken(name)) return name;
-	for (let number = 2; ; number++) {
+	for (let number = numbers?.get(name) ?? 2; ; number++) {
 		const candidate = numberedName(name, number);
-		if (!isTaken(candidate)) return candidate;
+		if (isTaken(candidate)) continue;
+		numbers?.set(name, number);
+		return candidate;
 	}
 }
 

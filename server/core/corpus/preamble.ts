@@ -1,3 +1,4 @@
+import { append } from '../util/append.ts';
 import type { Corpus } from './corpus.ts';
 import { inlineDelimiterProblems } from './inlineDelimiters.ts';
 import { readLine } from './lineReader.ts';
@@ -20,7 +21,10 @@ export function preambleProblems(corpus: Corpus): readonly Problem[] {
 	for (const line of lineSpans(text)) {
 		const reading = readLine(text.slice(line.from, line.to), corpus.index.dialect);
 		if (!reading) continue;
-		problems.push(...reading.problems.map(problem => shiftProblem(problem, from + line.from)));
+		append(
+			problems,
+			reading.problems.map(problem => shiftProblem(problem, from + line.from)),
+		);
 		if (reading.kind !== 'end') continue;
 		const span = { from: from + line.from, to: from + line.to };
 		problems.push({
@@ -30,7 +34,10 @@ export function preambleProblems(corpus: Corpus): readonly Problem[] {
 			fixes: [{ title: 'Remove the end marker', safety: 'safe', edits: () => [{ from: span.from, to: from + line.next, insert: '' }] }],
 		});
 	}
-	problems.push(...inlineDelimiterProblems(text, { from: 0, to: text.length }).map(problem => shiftProblem(problem, from)));
+	append(
+		problems,
+		inlineDelimiterProblems(text, { from: 0, to: text.length }).map(problem => shiftProblem(problem, from)),
+	);
 	known.set(corpus, problems);
 	return problems;
 }

@@ -102,8 +102,8 @@ function* countLineEnds(bytes: Uint8Array): Generator<undefined, DiskFacts['line
 	const firsts: { lf?: number; crlf?: number; cr?: number } = {};
 	let line = 0;
 	// Looked for again only once it is passed: a file without any LF would else be searched to its end at every line.
-	let lineFeed = bytes.indexOf(0x0a);
 	let carriageReturn = bytes.indexOf(0x0d);
+	let lineFeed = bytes.indexOf(0x0a);
 	for (let index = 0; index < bytes.length; line++) {
 		if (lineFeed >= 0 && lineFeed < index) lineFeed = bytes.indexOf(0x0a, index);
 		if (carriageReturn >= 0 && carriageReturn < index) carriageReturn = bytes.indexOf(0x0d, index);

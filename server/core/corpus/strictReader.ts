@@ -26,7 +26,7 @@ function readStrictOpener(line: string, dialect: Dialect): DelimiterLine | undef
 	if (innerTo <= innerFrom) return undefined;
 	if (!dialect.wrapped && line.slice(innerTo) !== '>'.repeat(dialect.brackets)) return undefined;
 	const text = line.slice(innerFrom, innerTo);
-	if (/[<>]/.test(text) || /[^\S \t]/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'))) return undefined;
+	if (/[<>]/.test(text) || /[^\S \t]/.test(withoutStrings(text))) return undefined;
 	const inner = readInner(text);
 	if (inner.name === '' || inner.nameFault !== undefined || !fitsNameForm(inner.nameForm, dialect)) return undefined;
 	if (/^[ \t]/.test(text)) return undefined;
@@ -40,6 +40,11 @@ function readStrictOpener(line: string, dialect: Dialect): DelimiterLine | undef
 		attributes: inner.attributes.map(reading => moveAttribute(reading, innerFrom)),
 		valid: true,
 	};
+}
+
+/** The text with what stands between quotation marks left out. A string that is never closed is matched to the end, and stays: to try again at each mark in it would cost the square. */
+function withoutStrings(text: string): string {
+	return text.replace(/"(?:[^"\\]|\\.)*("|\\?$)/gs, (string, end: string) => (end === '"' ? '""' : string));
 }
 
 /** Canonical and other bare dialects take a quoted name where it needs quotes, as the grammar has it. */

@@ -77,8 +77,8 @@ export class StrictScanner {
 	 */
 	scan(bytes: Uint8Array, offset: number, isLast: boolean): number {
 		let from = 0;
-		let lineFeed = bytes.indexOf(0x0a);
 		let carriageReturn = bytes.indexOf(0x0d);
+		let lineFeed = bytes.indexOf(0x0a);
 		while (from < bytes.length) {
 			if (lineFeed >= 0 && lineFeed < from) lineFeed = bytes.indexOf(0x0a, from);
 			let to = lineFeed;

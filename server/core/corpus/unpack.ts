@@ -1,3 +1,4 @@
+import { append } from '../util/append.ts';
 import { sha256Hex } from '../util/hash.ts';
 import { failure, type Result, success } from '../util/result.ts';
 import { joinBytes } from './byteEscape.ts';
@@ -54,7 +55,7 @@ export function unpack(bytes: Uint8Array, options: UnpackOptions = {}): Result<U
 	const newline = decideNewlineBeforeEnd(bytes, reading.documents, dialect, options.newlineBeforeEnd ?? 'auto');
 	const refusals: Refusal[] = [...reading.refusals, ...nameRefusals(reading.documents)];
 	const content = (document: StrictDocument): Uint8Array => joinBytes(contentOf(bytes, document, dialect, newline));
-	for (const [ordinal, document] of reading.documents.entries()) refusals.push(...mismatches(document, ordinal, content));
+	for (const [ordinal, document] of reading.documents.entries()) append(refusals, mismatches(document, ordinal, content));
 	if (refusals.length > 0 && !recover) return failure(refusals.sort((a, b) => (a.line ?? -1) - (b.line ?? -1)));
 	const names = recover ? recoveredNames(reading.documents) : reading.documents.map(({ name }) => name);
 	return success({

@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ByteSource } from '../source/byteSource.ts';
 import type { Span } from '../source/span.ts';
 import { WindowReader } from '../source/windowReader.ts';
+import { append } from '../util/append.ts';
 import { failure, type Result, success } from '../util/result.ts';
 import { noeolFlag } from './attributes.ts';
 import { longestDelimiterBytes, voteBytes, voteOnBytes } from './byteScanner.ts';
@@ -71,8 +72,8 @@ export async function unpackSource(source: ByteSource, options: UnpackSourceOpti
 		unescapes ? unescapeStream(reader, body) : plainStream(reader, body);
 	const refusals = [...reading.refusals];
 	if (checks) {
-		refusals.push(...nameRefusals(reading.documents));
-		for (const [ordinal, document] of documents.entries()) refusals.push(...(await mismatches(document, ordinal, contentOf)));
+		append(refusals, nameRefusals(reading.documents));
+		for (const [ordinal, document] of documents.entries()) append(refusals, await mismatches(document, ordinal, contentOf));
 	}
 	if (refusals.length > 0 && !recover) return failure(refusals.sort((a, b) => (a.line ?? -1) - (b.line ?? -1)));
 	return success({

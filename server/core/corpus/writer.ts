@@ -1,4 +1,5 @@
 /// <reference path="../source/textCodec.d.ts" />
+import { append } from '../util/append.ts';
 import { failure, type Result, success } from '../util/result.ts';
 import { isAttributeKey, noeolFlag, valueFault } from './attributes.ts';
 import { escapeContent, joinBytes } from './byteEscape.ts';
@@ -69,7 +70,7 @@ export function packRefusals(entries: readonly PackEntry[], dialect: Dialect = c
 			message: 'Corpora are written in the canonical dialect or as <<<FILE: name>>> only.',
 		});
 	}
-	refusals.push(...nameRefusals(entries.map(({ name }) => ({ name, line: undefined }))));
+	append(refusals, nameRefusals(entries.map(({ name }) => ({ name, line: undefined }))));
 	for (const [ordinal, { name, attributes = [] }] of entries.entries()) {
 		const seen = new Set<string>();
 		if (utf8Length(renderOpener(dialect, name, attributes)) > longestDelimiterBytes - noeolFlag.length) {

@@ -1,4 +1,5 @@
 /// <reference path="../source/textCodec.d.ts" />
+
 import { noeolFlag } from '../corpus/attributes.ts';
 import { convertForeign } from '../corpus/convertForeign.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
@@ -12,6 +13,7 @@ import { readCorpusBytes } from '../corpus/strictCorpus.ts';
 import { unpack } from '../corpus/unpack.ts';
 import { lineEndLength } from '../source/lineIndex.ts';
 import type { TextChange } from '../source/text.ts';
+import { append } from '../util/append.ts';
 import { failure, type Result, success } from '../util/result.ts';
 import { lineEndIn } from './moveDocuments.ts';
 
@@ -38,7 +40,7 @@ export function convertToCanonical(corpus: Corpus, options: ConvertOptions): Res
 	const { documents } = readCorpusBytes(bytes, index.dialect, options.recover);
 	const newline = decideNewlineBeforeEnd(bytes, documents, index.dialect, options.newlineBeforeEnd);
 	const changes: TextChange[] = [];
-	for (let ordinal = 0; ordinal < index.count; ordinal++) changes.push(...documentChanges(corpus.document(ordinal), newline));
+	for (let ordinal = 0; ordinal < index.count; ordinal++) append(changes, documentChanges(corpus.document(ordinal), newline));
 	return success(changes);
 }
 
@@ -59,7 +61,7 @@ function documentChanges(document: CorpusDocument, newline: 'marker' | 'content'
 	const openerLine =
 		renderOpener(canonicalDialect, name, attributes) + (body.from < source.length || /[\r\n]$/.test(source.slice(0, body.from)) ? lineEnd : '');
 	const changes: TextChange[] = [{ from: base, to: base + body.from, insert: openerLine }];
-	if (verbatim) changes.push(...escapeChanges(content, base + body.from));
+	if (verbatim) append(changes, escapeChanges(content, base + body.from));
 	const to = source.length;
 	if (verbatim && (contentTo < to || lacksLineEnd)) changes.push({ from: base + contentTo, to: base + to, insert: lacksLineEnd ? lineEnd : '' });
 	return changes;

@@ -1,4 +1,4 @@
-import { nameChecker, splitDocument, wholeLine } from '../articles/restructure.ts';
+import { type NameChecker, nameChecker, splitDocument, wholeLine } from '../articles/restructure.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { shiftSpan } from '../source/span.ts';
 import type { TextChange } from '../source/text.ts';
@@ -7,10 +7,14 @@ import { mergeDocuments } from './mergeDocuments.ts';
 
 /**
  * Splits documents at every article but their first: each goes on as a document of its own, named for its headline. Article text stays as it is;
- * the declared size and hash of a document that is split go, since they no longer fit.
+ * the declared size and hash of a document that is split go, since they no longer fit. `isTaken` knows the names that are in use, and gets the new ones.
  */
-export function splitAtArticles(corpus: Corpus, analyses: Analyses, ordinals: readonly number[]): TextChange[] {
-	const isTaken = nameChecker(corpus);
+export function splitAtArticles(
+	corpus: Corpus,
+	analyses: Analyses,
+	ordinals: readonly number[],
+	isTaken: NameChecker = nameChecker(corpus),
+): TextChange[] {
 	return ordinals.flatMap(ordinal => {
 		const document = corpus.document(ordinal);
 		const bodyFrom = document.parsed().value.body.from;

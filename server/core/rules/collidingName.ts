@@ -14,11 +14,12 @@ export const collidingName: Rule = {
 		const names = documentNames(corpus);
 		const { collisions, isFoldedTaken } = nameClashes(names);
 		const given = new Set<string>();
+		const numbers = new Map<string, number>();
 		const findings: Finding[] = [];
 		for (const { ordinal, other } of collisions) {
 			const name = names[ordinal]!;
 			const document = corpus.document(ordinal);
-			const free = nextFreeName(name, candidate => isFoldedTaken(foldName(candidate)) || given.has(foldName(candidate)));
+			const free = nextFreeName(name, candidate => isFoldedTaken(foldName(candidate)) || given.has(foldName(candidate)), numbers);
 			given.add(foldName(free));
 			findings.push({
 				rule: 'CF121',

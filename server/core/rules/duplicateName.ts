@@ -16,11 +16,12 @@ export const duplicateName: Rule = {
 		const names = documentNames(corpus);
 		const { duplicates, isTaken } = nameClashes(names);
 		const given = new Set<string>();
+		const numbers = new Map<string, number>();
 		const findings: Finding[] = [];
 		for (const { ordinal, other } of duplicates) {
 			const name = names[ordinal]!;
 			if (isNonce(corpus.document(ordinal), name)) continue;
-			const free = nextFreeName(name, candidate => isTaken(candidate) || given.has(candidate));
+			const free = nextFreeName(name, candidate => isTaken(candidate) || given.has(candidate), numbers);
 			given.add(free);
 			findings.push(duplicate(corpus, other, ordinal, name, free));
 		}

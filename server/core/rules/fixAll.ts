@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Fix, FixSafety } from '../corpus/problem.ts';
 import type { Text, TextChange } from '../source/text.ts';
+import { append } from '../util/append.ts';
 import { formatRules } from './registry.ts';
 import type { Finding, Rule } from './rule.ts';
 import { type RuleSettings, runRules } from './runRules.ts';
@@ -50,20 +51,24 @@ export function fixAll(corpus: Corpus, reopen: (text: Text) => Corpus, options: 
 	return { text: current.text, applied, remaining: runRules(current, settings, rules), isComplete: false, rounds };
 }
 
-/** The edits of as many fixes as go together in one step, sorted and without overlap. */
+/**
+ * The edits of as many fixes as go together in one step, sorted and without overlap. `end` is where the last edit before the findings ends, in a text whose
+ * findings are taken a stretch at a time: a fix that touches it waits.
+ */
 export function collectChanges(
 	findings: readonly Finding[],
 	accepts: (finding: Finding, safety: FixSafety) => boolean,
+	end = -1,
 ): { changes: readonly TextChange[]; count: number } {
 	const taken: TextChange[] = [];
 	let count = 0;
-	let end = -1;
+	let takenTo = end;
 	for (const edits of fixesInOrder(findings, accepts)) {
 		const first = edits[0]!;
 		const last = edits.at(-1)!;
-		if (first.from < end || (first.from === end && taken.length > 0)) continue;
-		taken.push(...edits);
-		end = Math.max(last.to, last.from);
+		if (first.from <= takenTo) continue;
+		append(taken, edits);
+		takenTo = Math.max(last.to, last.from);
 		count++;
 	}
 	return { changes: taken, count };

@@ -14,11 +14,12 @@ export const nameIsDirectory: Rule = {
 		const names = documentNames(corpus);
 		const { folders, isNameOrFolder } = nameClashes(names);
 		const given = new Set<string>();
+		const numbers = new Map<string, number>();
 		const findings: Finding[] = [];
 		for (const { ordinal, other: inside } of folders) {
 			const name = names[ordinal]!;
 			const document = corpus.document(ordinal);
-			const free = nextFreeName(name, candidate => isNameOrFolder(candidate) || given.has(candidate));
+			const free = nextFreeName(name, candidate => isNameOrFolder(candidate) || given.has(candidate), numbers);
 			given.add(free);
 			findings.push({
 				rule: 'CF124',

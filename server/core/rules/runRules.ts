@@ -1,6 +1,7 @@
 import type { ArticleAnalysis } from '../articles/article.ts';
 import type { Corpus, CorpusDocument } from '../corpus/corpus.ts';
 import { shiftSpan } from '../source/span.ts';
+import { append } from '../util/append.ts';
 import { formatRules } from './registry.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 
@@ -19,7 +20,7 @@ export function runRules(corpus: Corpus, settings: RuleSettings, rules: readonly
 	const perDocument = active.filter(rule => rule.checkDocument);
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
 		const document = corpus.document(ordinal);
-		for (const rule of perDocument) findings.push(...documentRuleFindings(document, rule, settings));
+		for (const rule of perDocument) append(findings, documentRuleFindings(document, rule, settings));
 	}
 	return findings.sort(byPlace);
 }

@@ -60,15 +60,17 @@ export const severalArticlesDocs: RuleDocs = {
 
 /** The edits of a rule's fix count from the document's start; those of `splitDocument` from the corpus'. */
 function splitFix(document: CorpusDocument, title: string, cuts: readonly Cut[]): Fix {
+	let known: readonly TextChange[] | undefined;
 	return {
 		title,
 		safety: 'unsafe',
-		edits: (): TextChange[] =>
-			splitDocument(document, cuts, nameChecker(document.corpus)).map(change => ({
+		// All findings of a document offer to split it everywhere.
+		edits: () =>
+			(known ??= splitDocument(document, cuts, nameChecker(document.corpus)).map(change => ({
 				...change,
 				from: change.from - document.span.from,
 				to: change.to - document.span.from,
-			})),
+			}))),
 	};
 }
 

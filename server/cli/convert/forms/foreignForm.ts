@@ -1,7 +1,7 @@
 import { readForeign } from '../../../core/corpus/foreign.ts';
 import { readAllBytes } from '../../../core/workspace/openBytes.ts';
 import { UsageError } from '../../exitCode.ts';
-import { maximumTextBytes } from '../../files/readInput.ts';
+import { maximumTextBytes } from '../../files/limits.ts';
 import type { Form } from '../form.ts';
 import { countInvalidBytes, heldEntry } from './plainEntry.ts';
 

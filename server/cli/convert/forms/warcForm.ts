@@ -4,7 +4,7 @@ import type { AttributeValue } from '../../../core/corpus/render.ts';
 import type { ByteSource } from '../../../core/source/byteSource.ts';
 import { WindowReader } from '../../../core/source/windowReader.ts';
 import { UsageError } from '../../exitCode.ts';
-import { maximumTextBytes } from '../../files/readInput.ts';
+import { maximumTextBytes } from '../../files/limits.ts';
 import type { FileReader, Form, RawEntry, ReadOptions } from '../form.ts';
 import { heldEntry } from './plainEntry.ts';
 

@@ -53,7 +53,8 @@ const multiplierWords = [...multipliers.keys()].sort((a, b) => b.length - a.leng
 const blank = '[ \\u00a0\\u202f]';
 const countedNext =
 	'hundred|thousand|million|billion|trillion|lakh|crore|percent|per cent|dollar|pound|euro|mile|kilomet|tonne|ton\\b|rupee|yen|franc|peso';
-const digits = `\\d{1,3}(?:(?:${blank}|['’])\\d{3})+(?!\\d)|\\d+(?:[.,]\\d+)*[½¼¾]?`;
+// Bounded: a number may begin at each digit of a list that goes on for pages.
+const digits = `\\d{1,3}(?:(?:${blank}|['’])\\d{3}){1,20}(?!\\d)|\\d{1,60}(?:[.,]\\d{1,60}){0,30}[½¼¾]?`;
 const inWords =
 	`(?:a|one|two|three)[ -]quarters? of an?(?= )|half an?(?= (?:${countedNext}))|(?:${englishWords})(?:-(?:${englishWords}))?(?: hundred(?: and (?:${englishWords})(?:-(?:${englishWords}))?)?)?(?: and a half)?|` +
 	`an?(?= (?:${countedNext}))|(?:${[...otherNumberWords.keys()].join('|')})(?=${blank}(?:${multiplierWords})(?!\\p{L}))`;

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editBytes, unitsToBytes } from '../../server/cli/files/byteEdits.ts';
+import { bytesAsFile } from '../../server/cli/files/byteFile.ts';
+import { byteChanges, unitsToBytes } from '../../server/cli/rewrite/byteChanges.ts';
+import { ChangedCopy } from '../../server/cli/rewrite/changedCopy.ts';
+import type { TextChange } from '../../server/core/source/text.ts';
 
 /** Bytes among which valid UTF-8, broken UTF-8 and line ends are all frequent. */
 const anyBytes = fc
@@ -15,6 +18,15 @@ const anyBytes = fc
 	.map(parts => Uint8Array.from(parts.flat()));
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+/** The bytes with some changes of their text. */
+async function edited(bytes: Uint8Array, changes: readonly TextChange[], firstByte: number): Promise<Buffer> {
+	const pieces: Buffer[] = [];
+	const copy = new ChangedCopy(bytesAsFile(bytes), async () => ({ write: async piece => void pieces.push(Buffer.from(piece)) }));
+	await copy.change(byteChanges(bytes, changes, firstByte, 0));
+	await copy.finish(true);
+	return Buffer.concat(pieces);
+}
 
 describe('edits of bytes', () => {
 	it('finds the byte of every unit as the decoder of the platform counts', () => {
@@ -34,21 +46,24 @@ describe('edits of bytes', () => {
 		);
 	});
 
-	it('changes nothing outside the edits', () => {
-		fc.assert(
-			fc.property(anyBytes, fc.nat(), fc.string(), (bytes, seed, insert) => {
+	it('changes nothing outside the edits', async () => {
+		await fc.assert(
+			fc.asyncProperty(anyBytes, fc.nat(), fc.string(), async (bytes, seed, insert) => {
 				const characters = [...decode(bytes)];
 				const at = characters.slice(0, seed % (characters.length + 1)).join('').length;
 				const [offset] = unitsToBytes(bytes, [at], 0);
-				const edited = editBytes(bytes, [{ from: at, to: at, insert }], 0);
-				expect([...edited]).toEqual([...bytes.subarray(0, offset), ...Buffer.from(insert), ...bytes.subarray(offset)]);
+				expect([...(await edited(bytes, [{ from: at, to: at, insert }], 0))]).toEqual([
+					...bytes.subarray(0, offset),
+					...Buffer.from(insert),
+					...bytes.subarray(offset),
+				]);
 			}),
 			{ numRuns: 500 },
 		);
 	});
 
-	it('counts from after a byte-order mark', () => {
+	it('counts from after a byte-order mark', async () => {
 		const bytes = Buffer.from('\ufeffabc');
-		expect(Buffer.from(editBytes(bytes, [{ from: 1, to: 2, insert: 'x' }], 3)).toString()).toBe('\ufeffaxc');
+		expect((await edited(bytes, [{ from: 1, to: 2, insert: 'x' }], 3)).toString()).toBe('\ufeffaxc');
 	});
 });

@@ -1,24 +1,27 @@
 import type { TextChange } from '../../core/source/text.ts';
 
+/** Replaces the bytes `from`..`to` of a file by `insert`. Lists of changes are sorted and do not overlap. */
+export interface ByteChange {
+	readonly from: number;
+	readonly to: number;
+	readonly insert: Uint8Array;
+}
+
 /**
- * Edits a file by its bytes, so that not one byte outside the edits changes: no invalid sequence, no byte-order mark, no line end.
- * `changes` are in UTF-16 units of what a decoder makes of `bytes` from `firstByte` on (after a byte-order mark that the text does not hold);
- * sorted and without overlap.
+ * Changes of a text as changes of the bytes that it was decoded from, so that not one byte outside of them changes: no invalid sequence, no byte-order
+ * mark, no line end. The text starts at `bytes[firstByte]` (behind a mark that it does not hold), and the bytes at `offset` in their file.
  */
-export function editBytes(bytes: Uint8Array, changes: readonly TextChange[], firstByte: number): Uint8Array {
-	const offsets = unitsToBytes(
+export function byteChanges(bytes: Uint8Array, changes: readonly TextChange[], firstByte: number, offset: number): readonly ByteChange[] {
+	const ends = unitsToBytes(
 		bytes,
 		changes.flatMap(change => [change.from, change.to]),
 		firstByte,
 	);
-	const pieces: Uint8Array[] = [];
-	let written = 0;
-	for (const [index, change] of changes.entries()) {
-		pieces.push(bytes.subarray(written, offsets[index * 2]), Buffer.from(change.insert, 'utf8'));
-		written = offsets[index * 2 + 1]!;
-	}
-	pieces.push(bytes.subarray(written));
-	return Buffer.concat(pieces);
+	return changes.map(({ insert }, index) => ({
+		from: offset + ends[index * 2]!,
+		to: offset + ends[index * 2 + 1]!,
+		insert: Buffer.from(insert, 'utf8'),
+	}));
 }
 
 /** The byte offsets of ascending UTF-16 offsets. What is no UTF-8 counts as the decoder of the Encoding Standard counts it: one unit for each maximal part. */

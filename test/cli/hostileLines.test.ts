@@ -1,0 +1,160 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from './corpusCommand.ts';
+import { drive, growsTooFast, useCommandDriver } from './driveCommands.ts';
+
+useCommandDriver();
+
+/** Pieces of which lines of any length are made: what delimiters, headlines, dates, bylines, datelines, names, amounts, addresses and boilerplate start with. */
+const pieces: readonly string[] = [
+	...[
+		'<',
+		'>',
+		'=',
+		'#',
+		'-',
+		'–',
+		'_',
+		'*',
+		'~',
+		'|',
+		':',
+		';',
+		',',
+		'.',
+		'!',
+		'?',
+		'/',
+		'\\',
+		'"',
+		"'",
+		'“',
+		'’',
+		'`',
+		'(',
+		')',
+		'[',
+		'&',
+		'@',
+		'%',
+		'$',
+	],
+	...[' ', '\t', '\u00a0', '\u3000', '\u200b', '\ufeff', '\u0301', '\u2028', '\0', '\ud83d\ude00\u200d', '\r', '\n', '\r\n', '\n\n', ' \n', '\t\r'],
+	...[
+		'<<<FILE ',
+		'<<<FILE a ',
+		'<<<FILE ',
+		'<<<',
+		'<< ',
+		'<<<END',
+		'<<< / ',
+		'FILE>>>',
+		'>>> ',
+		'<<<FILE a>>>',
+		'\\<<<FILE ',
+		'＜',
+		'&lt;',
+		'&amp;lt;',
+		'«',
+	],
+	...['a=b ', 'a="', '\\"', 'path=', 'a', 'A', 'aA', 'Aa ', 'A. ', 'A.', 'É', '漢', 'د', 'and ', 'of the ', 'The ', 'Mr. ', "'s ", 'al-', 'Mc'],
+	...[
+		'By John Smith, ',
+		'By ',
+		'Updated 09 August 2025 ',
+		'Published: ',
+		'09 August ',
+		'August ',
+		'2025-',
+		'2025-08-09T',
+		'10:30 ',
+		'GMT ',
+		'2025 to ',
+		'May ',
+	],
+	...['ISLAMABAD: ', 'PARIS (AP) — ', 'A (B) ', '(ABC) ', 'National Tea Board (NTB) ', 'ABC ', 'A&B ', 'said ', '"A," said B. '],
+	...['1', '1,', '1.', '1 ', '1-', '1/', '$1 ', '$3-4 million ', '8 to 10 per cent ', 'twenty ', 'hundred and ', '5 km ', '€'],
+	...[
+		'http://',
+		'https://a.b/',
+		'www.',
+		'a@b.',
+		'a@',
+		'Short Url ',
+		'Follow\n',
+		'Read more: ',
+		'https://arab.news/x\n',
+		'• ',
+		'- ',
+		'1. ',
+		'## ',
+		'=== ',
+	],
+];
+
+const small = 12_000;
+const factor = 4;
+
+/** A corpus whose second document is one long run, once as its headline and once within a paragraph. */
+function corpusOf(piece: string, length: number): string {
+	const run = piece.repeat(Math.ceil(length / piece.length));
+	return `<<<FILE a.txt>>>\nRain fell\n\nRain fell.\n<<<FILE b.txt>>>\n${run}\n\nIt rained in the hills ${run} on Monday.\n`;
+}
+
+/** The same as delimiters: a name, an attribute, a broken bracket. */
+function delimitersOf(piece: string, length: number): string {
+	const run = piece.repeat(Math.ceil(length / piece.length)).replace(/[\r\n]/g, ' ');
+	return [
+		`<<<FILE ${run}>>>`,
+		`<<<FILE "${run}">>>`,
+		`<<<FILE a b=${run}>>>`,
+		`<<<FILE ${run}`,
+		`${run}<<<FILE c>>>`,
+		`<<<${run}FILE d>>>`,
+		`<<<FILE e>>>${run}`,
+		`<<<END ${run}>>>`,
+	]
+		.map(line => `${line}\nText.\n`)
+		.join('');
+}
+
+const commands: readonly (readonly string[])[] = [
+	['check', '--format', 'json'],
+	['check', '--diff'],
+	['outline', '--format', 'json'],
+	['entities', '--format', 'json'],
+	['format', '--diff'],
+	['split', '--check'],
+	['cat'],
+	['ls', '-l'],
+];
+
+describe.each([
+	['text', corpusOf],
+	['delimiters', delimitersOf],
+])('long runs of one thing in %s cost no more than their length', (_, make) => {
+	it.each(commands.map(command => [command.join(' '), command] as const))(
+		'%s',
+		async (__, command) => {
+			const folder = folderWith({});
+			const lengths = [small, small * factor];
+			const files = pieces.map((piece, index) =>
+				lengths.map(length => {
+					const file = path.join(folder, `${index}-${length}.corpus`);
+					writeFileSync(file, make(piece, length));
+					return file;
+				}),
+			);
+			const runs = await drive(files.flat().map(file => [command[0]!, file, ...command.slice(1)]));
+			const slow: unknown[] = [];
+			for (const [index, piece] of pieces.entries()) {
+				const [one, four] = [runs[index * 2]!, runs[index * 2 + 1]!];
+				expect([one.defect, four.defect]).toEqual([undefined, undefined]);
+				if (growsTooFast(one, four)) slow.push({ piece, one: one.cpuMs, four: four.cpuMs });
+			}
+			expect(slow).toEqual([]);
+		},
+		300_000,
+	);
+});
