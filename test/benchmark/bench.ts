@@ -2,7 +2,7 @@
  * `npm run bench`: one table in which every row stands beside its peer or floor, measured in the same run on the same articles.
  *
  *     npm run bench                            all rows, files up to 1 GB
- *     npm run bench -- --only servers,disk     some of them: edit, servers, articles, disk
+ *     npm run bench -- --only servers,disk     some of them: edit, servers, articles, cli, disk
  *     npm run bench -- --only disk --size 10G  files up to 10 GB (so much room in the folder for temporary files)
  *
  * What is measured runs one after another, each in a process of its own, so that no row pays for another's memory.
@@ -18,6 +18,7 @@ import { parseArgs, promisify } from 'node:util';
 import { articleRows } from './articleRows.ts';
 import { benchCorpus } from './benchCorpus.ts';
 import { type BenchRow, benchTable } from './benchTable.ts';
+import { cliRows } from './cliRows.ts';
 import { diskRows, editRows } from './coreRows.ts';
 import { serverRows } from './serverRows.ts';
 
@@ -33,6 +34,7 @@ const makers: Readonly<Record<string, RowMaker>> = {
 	edit: { sizes: [1, 10, 50], make: megabytes => editRows(megabytes, [...benchCorpus(megabytes * 1e6)].join('')) },
 	servers: { sizes: [10, 40], make: serverRows },
 	articles: { sizes: [1, 10], make: articleRows },
+	cli: { sizes: [100, 1000], make: cliRows, wantsFile: true },
 	disk: { sizes: [1, 10, 100, 1000, 10_000], make: diskRows, wantsFile: true },
 };
 

@@ -110,7 +110,7 @@ test('Pack and unpack are inverse, byte for byte, for any content.', () => {
 		}),
 		{ numRuns, endOnFailure: false },
 	);
-}, 3_600_000);
+}, 6 * 3_600_000);
 
 test('Unpacking never throws, whatever the bytes, and recovery takes them all.', () => {
 	fc.assert(
@@ -120,4 +120,4 @@ test('Unpacking never throws, whatever the bytes, and recovery takes them all.',
 		}),
 		{ numRuns: Math.min(numRuns, 5000) },
 	);
-}, 3_600_000);
+}, 6 * 3_600_000);
