@@ -2,7 +2,7 @@
  * `npm run bench`: one table in which every row stands beside its peer or floor, measured in the same run on the same articles.
  *
  *     npm run bench                            all rows, files up to 1 GB
- *     npm run bench -- --only servers,disk     some of them: edit, servers, articles, entities, disk
+ *     npm run bench -- --only servers,disk     some of them: edit, servers, articles, entities, cli, disk
  *     npm run bench -- --only disk --size 10G  files up to 10 GB (so much room in the folder for temporary files)
  *
  * What is measured runs one after another, each in a process of its own, so that no row pays for another's memory.
@@ -18,6 +18,7 @@ import { parseArgs, promisify } from 'node:util';
 import { articleRows } from './articleRows.ts';
 import { benchCorpus } from './benchCorpus.ts';
 import { type BenchRow, benchTable } from './benchTable.ts';
+import { cliRows } from './cliRows.ts';
 import { diskRows, editRows } from './coreRows.ts';
 import { entityRows } from './entityRows.ts';
 import { serverRows } from './serverRows.ts';
@@ -36,6 +37,7 @@ const makers: Readonly<Record<string, RowMaker>> = {
 	articles: { sizes: [1, 10], make: articleRows },
 	// Of the size of the labelled articles, which there are no more of.
 	entities: { sizes: [1], make: entityRows },
+	cli: { sizes: [100, 1000], make: cliRows, wantsFile: true },
 	disk: { sizes: [1, 10, 100, 1000, 10_000], make: diskRows, wantsFile: true },
 };
 

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { BenchRow } from './benchTable.ts';
 import { formats, type NewsArticle, newsArticles } from './newsArticles.ts';
+import { prepareBench } from './prepareBench.ts';
 import { type ServerDescription, ServerUnderTest } from './serverUnderTest.ts';
 
 const rounds = 15;
@@ -18,9 +17,7 @@ const floorBundle = pathOf('../../dist-test/floorServer.cjs');
 
 /** What a client waits for, of ours as it ships beside the floor and beside language servers of other formats, on the same articles. */
 export async function serverRows(megabytes: number): Promise<BenchRow[]> {
-	await runScript(
-		"import { buildProduction } from './scripts/machine/build.mjs'; import { ensureNpmPackages } from './scripts/machine/npmPackages.mjs'; await buildProduction(); await ensureNpmPackages('test/benchmark/peers');",
-	);
+	await prepareBench();
 	await bundleFloor();
 	const articles = newsArticles(megabytes * 1e6);
 	try {
@@ -28,11 +25,6 @@ export async function serverRows(megabytes: number): Promise<BenchRow[]> {
 	} finally {
 		await rm(floorBundle, { force: true });
 	}
-}
-
-/** Scripts that run before there is a compiler are no TypeScript: they run as they are. */
-async function runScript(source: string): Promise<void> {
-	await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', source], { cwd: pathOf('../..') });
 }
 
 async function bundleFloor(): Promise<void> {

@@ -8,7 +8,7 @@ useCommandDriver();
 
 /** With `CORPUS_HOSTILE=full`, in the sizes that a person would try: 200,000 documents, a line of a gigabyte. */
 const isFull = process.env['CORPUS_HOSTILE'] === 'full';
-const documents = isFull ? 50_000 : 10_000;
+const documents = isFull ? 50_000 : 1000;
 const lineMegabytes = isFull ? 1000 : 70;
 
 /** Corpora with many documents, or much of what a document may have. */
@@ -75,17 +75,16 @@ describe('what a corpus is crowded with costs no more than its length', () => {
 		900_000,
 	);
 
-	it('fix', async () => {
-		const folder = folderWith({ 'same.corpus': crowds['one name']!(documents * 4), 'nameless.corpus': crowds['no names']!(documents * 4) });
+	it('names by the ten thousand are mended', async () => {
+		const count = documents * 4 * (isFull ? 1 : 5);
+		const folder = folderWith({ 'same.corpus': crowds['one name']!(count), 'nameless.corpus': crowds['no names']!(count) });
 		const files = ['same.corpus', 'nameless.corpus'].map(name => path.join(folder, name));
-		const [fixed, checked] = await drive([
-			['check', '--fix', '--select', 'CF', ...files],
-			['check', '--select', 'CF1', '--fail-on', 'warning', ...files],
-		]);
-		expect([fixed?.defect, checked?.code, checked?.log]).toEqual([undefined, 0, '']);
-		expect(new Set(readFileSync(files[0]!, 'utf8').match(/^<<<FILE .*$/gm))).toHaveProperty('size', documents * 4);
+		const check = ['check', '--select', 'CF1', '--ignore', 'CF131', ...files];
+		const [fixed, checked] = await drive([[...check, '--fix'], check]);
+		expect([fixed?.defect, fixed?.code, checked?.code, checked?.log]).toEqual([undefined, 0, 0, '']);
+		expect(new Set(readFileSync(files[0]!, 'utf8').match(/^<<<FILE .*$/gm))).toHaveProperty('size', count);
 		expect(readdirSync(folder).sort()).toEqual(['nameless.corpus', 'same.corpus']);
-	}, 600_000);
+	}, 900_000);
 });
 
 describe('a single line without end', () => {
@@ -129,7 +128,7 @@ describe('a single line without end', () => {
 			);
 			for (const { defect, log } of runs) expect(defect, log).toBeUndefined();
 			const tail = readFileSync(file).subarray(-40).toString();
-			expect(tail.endsWith('\n<<<FILE   z.txt>>>\nRain.\n')).toBe(true);
+			expect(tail.endsWith('\n<<<FILE z.txt>>>\nRain.\n')).toBe(true);
 		},
 		900_000,
 	);

@@ -6,6 +6,12 @@ export function sha256Hex(content: Uint8Array | string): string {
 	return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content));
 }
 
+/** `sha256Hex` of texts that start alike: what they share is hashed once. */
+export function sha256After(start: string): (rest: string) => string {
+	const begun = sha256.create().update(utf8ToBytes(start));
+	return rest => bytesToHex(begun.clone().update(utf8ToBytes(rest)).digest());
+}
+
 /**
  * A fast 96-bit key for caches within one process: three multiplicative hashes over UTF-16 units.
  * Not stable across versions and not for anything that leaves the process; fingerprints use `sha256Hex`.
