@@ -93,31 +93,39 @@ const dialect = fc.constantFrom<Dialect>(canonicalDialect, { ...canonicalDialect
 const shown = (entries: readonly PackEntry[]): unknown =>
 	entries.map(entry => ({ name: entry.name, attributes: entry.attributes, content: Buffer.from(entry.content).toString('hex') }));
 
-test('Pack and unpack are inverse, byte for byte, for any content.', () => {
-	fc.assert(
-		fc.property(archive, dialect, (entries, target) => {
-			const packed = pack(entries, target);
-			if (!packed.ok) throw new Error(`refused: ${JSON.stringify(packed.error)}`);
-			for (const options of [{ dialect: target }, {}]) {
-				// Without a hint, an archive whose names give no vote is told as canonical: only the dialect that was used must be given then.
-				if (!('dialect' in options) && target !== canonicalDialect) continue;
-				const unpacked = unpack(packed.value, options);
-				if (!unpacked.ok) throw new Error(`not unpacked: ${JSON.stringify(unpacked.error)}\n${Buffer.from(packed.value).toString('latin1')}`);
-				const back = unpacked.value.documents.map(document => ({ ...document, content: document.content() }));
-				expect(shown(back)).toEqual(shown(entries));
-				expect(unpacked.value.outside).toEqual([]);
-			}
-		}),
-		{ numRuns, endOnFailure: false },
-	);
-}, 6 * 3_600_000);
+test(
+	'Pack and unpack are inverse, byte for byte, for any content.',
+	() => {
+		fc.assert(
+			fc.property(archive, dialect, (entries, target) => {
+				const packed = pack(entries, target);
+				if (!packed.ok) throw new Error(`refused: ${JSON.stringify(packed.error)}`);
+				for (const options of [{ dialect: target }, {}]) {
+					// Without a hint, an archive whose names give no vote is told as canonical: only the dialect that was used must be given then.
+					if (!('dialect' in options) && target !== canonicalDialect) continue;
+					const unpacked = unpack(packed.value, options);
+					if (!unpacked.ok) throw new Error(`not unpacked: ${JSON.stringify(unpacked.error)}\n${Buffer.from(packed.value).toString('latin1')}`);
+					const back = unpacked.value.documents.map(document => ({ ...document, content: document.content() }));
+					expect(shown(back)).toEqual(shown(entries));
+					expect(unpacked.value.outside).toEqual([]);
+				}
+			}),
+			{ numRuns, endOnFailure: false },
+		);
+	},
+	6 * 3_600_000,
+);
 
-test('Unpacking never throws, whatever the bytes, and recovery takes them all.', () => {
-	fc.assert(
-		fc.property(content, bytes => {
-			unpack(bytes);
-			expect(unpack(bytes, { recover: true }).ok).toBe(true);
-		}),
-		{ numRuns: Math.min(numRuns, 5000) },
-	);
-}, 6 * 3_600_000);
+test(
+	'Unpacking never throws, whatever the bytes, and recovery takes them all.',
+	() => {
+		fc.assert(
+			fc.property(content, bytes => {
+				unpack(bytes);
+				expect(unpack(bytes, { recover: true }).ok).toBe(true);
+			}),
+			{ numRuns: Math.min(numRuns, 5000) },
+		);
+	},
+	6 * 3_600_000,
+);
