@@ -35,14 +35,11 @@ const crowds: Readonly<Record<string, (count: number) => string>> = {
 
 const commands: readonly (readonly string[])[] = [
 	['check', '--format', 'json'],
-	['check', '--diff'],
 	['check', '--diff', '--unsafe-fixes'],
 	['outline', '--format', 'json'],
 	['format', '--diff'],
 	['split', '--check'],
 	['ls', '-l'],
-	['cat'],
-	['stats'],
 ];
 
 describe('what a corpus is crowded with costs no more than its length', () => {

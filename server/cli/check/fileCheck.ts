@@ -65,8 +65,9 @@ export function createFileCheck(
 			let report: FileReport | undefined;
 			try {
 				const done = await small;
-				const surveys = done ? [done.survey] : await surveyAll(run, input.path, opened);
-				report = new FileReport(run, input.path, opened, joinSurveys(surveys), place);
+				// Kept under no name: what was joined is not needed a second time while the report is read.
+				const survey = joinSurveys(done ? [done.survey] : await surveyAll(run, input.path, opened));
+				report = new FileReport(run, input.path, opened, survey, place);
 				yield* done ? checkSmall(report, done) : checkLarge(report);
 			} catch (failure) {
 				if (!isReadFailure(failure)) throw failure;

@@ -37,8 +37,14 @@ export class ScratchFile {
 
 	/** To be called once, if at all. What is in it is for this user alone. */
 	async open(): Promise<ByteSink> {
-		// Synchronous, so that no interrupt comes between the call and the folder.
-		mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+		try {
+			// Synchronous, so that no interrupt comes between the call and the folder.
+			mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+		} catch (error) {
+			// The reason is not that of a file that cannot be read.
+			const { code } = error as NodeJS.ErrnoException;
+			throw Object.assign(new Error(`nothing can be written in the folder ${path.dirname(this.#folder)} (${code})`), { code: 'ESCRATCH' });
+		}
 		this.#handle = await open(this.path, 'wx', 0o600);
 		this.#sink = fileSink(this.#handle);
 		return this.#sink;

@@ -1,11 +1,17 @@
 import { type Dirent, promises as fs } from 'node:fs';
 import path from 'node:path';
 
-/** A file of a folder that is to be packed. */
-export interface FolderFile {
-	/** Relative to the folder, with `/`. */
-	readonly name: string;
-	readonly path: string;
+/** A file of a folder that is to be packed. There may be a million of them: no path is kept that can be made. */
+export class FolderFile {
+	/** `name` is relative to the folder, with `/`. */
+	constructor(
+		readonly folder: string,
+		readonly name: string,
+	) {}
+
+	get path(): string {
+		return path.join(this.folder, this.name);
+	}
 }
 
 /** What stands in a folder. */
@@ -24,15 +30,19 @@ export async function listFolder(folder: string): Promise<FolderListing> {
 	const refused: string[] = [];
 	const emptyFolders: string[] = [];
 	const walk = async (below: string): Promise<void> => {
-		const entries = await fs.readdir(path.join(folder, below), { withFileTypes: true });
-		if (entries.length === 0 && below !== '') emptyFolders.push(below);
-		for (const entry of entries) {
+		let isEmpty = true;
+		const folders: string[] = [];
+		for await (const entry of await fs.opendir(path.join(folder, below), { bufferSize: 1024 })) {
+			isEmpty = false;
 			const name = below === '' ? entry.name : `${below}/${entry.name}`;
 			const reason = refusalReason(entry);
 			if (reason !== undefined) refused.push(`${name}: ${reason}`);
-			else if (entry.isDirectory()) await walk(name);
-			else files.push({ name, path: path.join(folder, name) });
+			else if (entry.isDirectory()) folders.push(name);
+			else files.push(new FolderFile(folder, name));
 		}
+		if (isEmpty && below !== '') emptyFolders.push(below);
+		// Once this folder is closed: each level that is open takes a file handle.
+		for (const name of folders.sort()) await walk(name);
 	};
 	await walk('');
 	files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
