@@ -33,7 +33,7 @@ export async function fixedInSections(
 	const task = { ...shared, sidecar: path.join(folder, 'none.json') };
 	const shown = await fixFile({ ...task, diff: true, scratch: path.join(folder, `${runs}-shown`) });
 	expect(readFileSync(file, 'utf8')).toBe(text);
-	const { problem, fixed } = await fixFile({ ...task, diff: false, scratch: path.join(folder, `${runs}-shown`) });
+	const { problem, fixed } = await fixFile({ ...task, diff: false, scratch: path.join(folder, `${runs}-written`) });
 	expect([problem, fixed]).toEqual([undefined, shown.fixed]);
 	const diff = shown.diff === undefined ? '' : readFileSync(shown.diff, 'utf8');
 	return { fixed: readFileSync(file, 'utf8'), diff };
