@@ -11,16 +11,21 @@ export const unusualLineTerminator: Rule = {
 	checkDocument(document) {
 		const { body } = document.parsed().value;
 		const source = document.source();
-		return Array.from(source.slice(body.from, body.to).matchAll(/[\u2028\u2029\u0085]/g), match => {
-			const span = { from: body.from + match.index, to: body.from + match.index + 1 };
+		// Those that follow each other are one finding: a text may hold nothing else.
+		return Array.from(source.slice(body.from, body.to).matchAll(/([\u2028\u2029\u0085])\1*/g), match => {
+			const count = match[0].length;
+			const span = { from: body.from + match.index, to: body.from + match.index + count };
 			const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+			const what = count === 1 ? `the line terminator ${code}` : `${count} line terminators ${code} in a row`;
 			return {
 				rule: 'CF136',
 				severity: 'warning',
-				message: `The text holds the line terminator ${code}, which some programs take for a line end and others do not.`,
+				message: `The text holds ${what}, which some programs take for ${count === 1 ? 'a line end' : 'line ends'} and others do not.`,
 				span,
 				related: [],
-				fixes: [{ title: 'Write a plain line end', safety: 'requested', edits: () => [{ ...span, insert: prevailingLineEnd(source) }] }],
+				fixes: [
+					{ title: 'Write a plain line end', safety: 'requested', edits: () => [{ ...span, insert: prevailingLineEnd(source).repeat(count) }] },
+				],
 			};
 		});
 	},
