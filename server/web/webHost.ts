@@ -12,6 +12,10 @@ const identityBytes = 64 * 1024;
 export function createWebHost(connection: Connection): Host {
 	const ask = <M extends keyof CorpusRequests>(method: M, params: CorpusRequests[M]['params']): Promise<CorpusRequests[M]['result']> =>
 		connection.sendRequest<CorpusRequests[M]['result']>(method, params);
+	const note = (error: unknown): readonly string[] => {
+		connection.console.log(`The workspace's corpora were not looked for: ${error instanceof Error ? error.message : String(error)}`);
+		return [];
+	};
 	return {
 		now: () => Date.now(),
 		yield: nextTask,
@@ -29,7 +33,8 @@ export function createWebHost(connection: Connection): Host {
 			const stat = await ask(ClientRequest.stat, { uri });
 			return stat ? clientFile(uri, stat.size, stat.mtimeMs, (from, to) => ask(ClientRequest.readFile, { uri, from, to })) : undefined;
 		},
-		findCorpora: (_, maximum) => ask(ClientRequest.findFiles, { include: '**/*.{corpus,corpus.txt}', maximum }),
+		// A client whose workspace cannot be searched has the corpora that are open.
+		findCorpora: (_, maximum) => ask(ClientRequest.findFiles, { include: '**/*.{corpus,corpus.txt}', maximum }).catch(note),
 		blobs: undefined,
 	};
 }
