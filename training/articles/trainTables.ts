@@ -99,10 +99,10 @@ function trainTable(examples: Examples, uses: Uint8Array, epochs: number, seed: 
 	return sums.map(sum => sum / summed);
 }
 
-const leastWeight = 3.5;
+const leastWeight = 2.5;
 
 /** Features of fewer lines say little that will hold elsewhere, and cost room. */
-const fewestLines = 60;
+const fewestLines = 25;
 
 function frequentFeatures(examples: Examples): Uint8Array {
 	const counts = new Uint32Array(featureCount);
