@@ -8,20 +8,19 @@ import { type FeatureTopic, featureTopics } from './lineFeatures.ts';
 const mostReasons = 4;
 
 /**
- * Why a line was taken to start an article: what each group of features weighed for a start against the same without one, in words.
- * Weights are in nats, the most telling first; what spoke against it is left out.
+ * Why a line was taken to start an article: what each group of features weighed for the likeliest kind of start against the likeliest kind of line that
+ * starts none, in words. Weights are in nats, the most telling first; what spoke against it is left out.
  */
 export function boundaryEvidence(model: ArticleModel, placed: readonly PlacedCues[], at: number, features: Uint16Array): Evidence[] {
+	const totals = new Float64Array(classCount);
+	for (const feature of features) for (let of = 0; of < classCount; of++) totals[of]! += model.boundary[feature * classCount + of]!;
+	const start = likeliest(totals, 1);
+	const other = likeliest(totals, 0);
 	const weights = new Map<FeatureTopic, number>();
 	for (const feature of features) {
-		let starts = 0;
-		let others = 0;
-		for (let of = 0; of < classCount; of += 2) {
-			others = Math.max(others, model.boundary[feature * classCount + of]!);
-			starts = Math.max(starts, model.boundary[feature * classCount + of + 1]!);
-		}
+		const row = feature * classCount;
 		const topic = featureTopics[feature]!;
-		weights.set(topic, (weights.get(topic) ?? 0) + (starts - others) * model.boundaryScale);
+		weights.set(topic, (weights.get(topic) ?? 0) + (model.boundary[row + start]! - model.boundary[row + other]!) * model.boundaryScale);
 	}
 	const evidence: Evidence[] = [];
 	for (const [topic, weight] of weights) {
@@ -30,6 +29,13 @@ export function boundaryEvidence(model: ArticleModel, placed: readonly PlacedCue
 	}
 	evidence.sort((a, b) => b.weight - a.weight);
 	return evidence.slice(0, mostReasons);
+}
+
+/** The class with the highest sum among those that start an article (odd) or start none (even). */
+function likeliest(totals: Float64Array, parity: 0 | 1): number {
+	let best: number = parity;
+	for (let of = parity + 2; of < classCount; of += 2) if (totals[of]! > totals[best]!) best = of;
+	return best;
 }
 
 function phrase(topic: FeatureTopic, placed: readonly PlacedCues[], at: number): string | null {
