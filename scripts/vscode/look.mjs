@@ -1,12 +1,5 @@
-import { cpSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { temporaryFolder } from '../machine/temporaryFolder.mjs';
-import { openBrowser } from './browser.mjs';
-import { startVsCodeServer } from './server.mjs';
-
-/** How long a busy machine may take for one step, in milliseconds. */
-const patienceMs = 90_000;
+import { oneLine, openInBrowser, patienceMs } from './openInBrowser.mjs';
 
 /**
  * Opens a corpus in VS Code with the packaged extension as a person would, hovers over a word, takes a picture and tells what is on it. With `hovers`, texts
@@ -15,15 +8,8 @@ const patienceMs = 90_000;
  * @param {{ vsix: string, file: string, picture: string, hovers?: readonly string[] }} options
  * @returns {Promise<{ outline: string[], problems: string[], hovers: string[] }>}
  */
-export async function lookAtCorpus({ vsix, file, picture, hovers = [] }) {
-	const folder = temporaryFolder('corpus-look-');
-	const copy = join(folder.path, basename(file));
-	cpSync(file, copy);
-	const server = await startVsCodeServer({ vsix });
-	const browser = await openBrowser();
-	const { page } = browser;
-	try {
-		await page.goto(server.address(folder.path, copy));
+export function lookAtCorpus({ vsix, file, picture, hovers = [] }) {
+	return openInBrowser({ vsix, file, picture }, async (page, copy) => {
 		await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patienceMs });
 		const header = page.locator('.pane-header', { hasText: 'Outline' });
 		await header.waitFor({ timeout: patienceMs });
@@ -48,14 +34,7 @@ export async function lookAtCorpus({ vsix, file, picture, hovers = [] }) {
 		const problems = (await panel.locator('.monaco-list-row').allInnerTexts()).map(oneLine);
 		if (hovers.length === 0) await page.screenshot({ path: picture });
 		return { outline, problems, hovers: shown };
-	} catch (error) {
-		await page.screenshot({ path: picture }).catch(() => undefined);
-		throw error;
-	} finally {
-		await browser.close();
-		await server.close();
-		folder.remove();
-	}
+	});
 }
 
 /**
@@ -164,9 +143,4 @@ async function settle(read) {
 		if (now !== before) sinceMs = Date.now();
 		before = now;
 	}
-}
-
-/** @param {string} text */
-function oneLine(text) {
-	return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,11 +1,5 @@
-import { copyFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { temporaryFolder } from '../machine/temporaryFolder.mjs';
-import { openBrowser } from './browser.mjs';
-import { startVsCodeServer } from './server.mjs';
-
-/** How long a busy machine may take for one step, in milliseconds. */
-const patienceMs = 120_000;
+import { basename } from 'node:path';
+import { oneLine, openInBrowser, patienceMs } from './openInBrowser.mjs';
 
 /** VS Code hands no document to extensions above this. */
 export const largeFileBytes = 50 * 1024 * 1024;
@@ -16,15 +10,8 @@ export const largeFileBytes = 50 * 1024 * 1024;
  * @param {{ vsix: string, file: string, picture: string }} options
  * @returns {Promise<{ articles: string[], article: string[], problems: string[] }>}
  */
-export async function lookAtLargeCorpus({ vsix, file, picture }) {
-	const folder = temporaryFolder('corpus-look-');
-	const copy = join(folder.path, basename(file));
-	await copyFile(file, copy);
-	const server = await startVsCodeServer({ vsix });
-	const browser = await openBrowser();
-	const { page } = browser;
-	try {
-		await page.goto(server.address(folder.path, copy));
+export function lookAtLargeCorpus({ vsix, file, picture }) {
+	return openInBrowser({ vsix, file, picture }, async page => {
 		// A tab, in which VS Code may ask first whether it is to show the file.
 		await page.locator('.tab.active', { hasText: basename(file) }).waitFor({ timeout: patienceMs });
 		await page.locator('.activitybar .action-label[aria-label^="Corpus"]').click({ timeout: patienceMs });
@@ -43,17 +30,5 @@ export async function lookAtLargeCorpus({ vsix, file, picture }) {
 		const article = (await lines.allInnerTexts()).map(oneLine).filter(Boolean);
 		await page.screenshot({ path: picture });
 		return { articles, article, problems: (await problems.allInnerTexts()).map(oneLine) };
-	} catch (error) {
-		await page.screenshot({ path: picture }).catch(() => undefined);
-		throw error;
-	} finally {
-		await browser.close();
-		await server.close();
-		folder.remove();
-	}
-}
-
-/** @param {string} text */
-function oneLine(text) {
-	return text.replace(/\s+/g, ' ').trim();
+	});
 }
