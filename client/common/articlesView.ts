@@ -83,7 +83,12 @@ export function registerArticlesView(server: CorpusServer, focused: FocusedCorpu
 			requestEdit(server, uri, { kind: 'move', ordinals, target: (ordinals.at(-1) ?? 0) + 2 }, 'none'),
 		),
 		vscode.commands.registerCommand('corpus.undoOnDisk', () => (tree.uri ? undoOnDisk(server, tree.uri) : undefined)),
-		onDocuments('corpus.articles.delete', (uri, ordinals) => requestEdit(server, uri, { kind: 'delete', ordinals }, 'none')),
+		onDocuments('corpus.articles.delete', async (uri, ordinals) => {
+			await requestEdit(server, uri, { kind: 'delete', ordinals }, 'none');
+			// What stood around them, where else the end of the text may be all that is left in sight.
+			const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+			editor?.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
+		}),
 		onDocuments('corpus.articles.extract', (uri, ordinals) => extract(server, uri, ordinals)),
 	);
 }

@@ -93,7 +93,16 @@ async function offerEdit(uri: vscode.Uri, preview: EditPreview | undefined, revi
 	if (!preview) return;
 	if (preview.refused) await explainRefusal(uri, preview.refused);
 	else if (!preview.edit) vscode.window.setStatusBarMessage(whenNothing, 5000);
-	else await vscode.workspace.applyEdit(editFromServer(preview.edit, preview.title, review), { isRefactoring: review === 'preview' });
+	else {
+		const before = versionOf(uri);
+		const isApplied = await vscode.workspace.applyEdit(editFromServer(preview.edit, preview.title, review), { isRefactoring: review === 'preview' });
+		if (isApplied && review === 'preview' && versionOf(uri) === before)
+			void vscode.window.showInformationMessage('Nothing was changed: in the preview, tick what is to change, then choose Apply.');
+	}
+}
+
+function versionOf(uri: vscode.Uri): number | undefined {
+	return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString())?.version;
 }
 
 async function explainRefusal(uri: vscode.Uri, { message, range }: NonNullable<EditPreview['refused']>): Promise<void> {

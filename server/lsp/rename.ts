@@ -1,4 +1,4 @@
-import { PrepareRenameRequest, RenameRequest, type WorkspaceEdit } from 'vscode-languageserver';
+import { PrepareRenameRequest, RenameRequest } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { nameAt, renameDocument } from '../core/features/documentNames.ts';
 import type { EntityIndex } from '../core/features/entityIndex.ts';
@@ -9,10 +9,10 @@ import { entityIndexOf } from './entityIndexes.ts';
 import { entityReferences } from './entityReferences.ts';
 import { Refusal } from './guard.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
-import type { LanguageFeature, Session } from './session.ts';
-import { groupedEditOf, workspaceEditOf } from './workspaceEdit.ts';
+import type { LanguageFeature } from './session.ts';
+import { type EditGroup, groupedEditOf, workspaceEditOf } from './workspaceEdit.ts';
 
-/** `textDocument/prepareRename` and `textDocument/rename`: a document, checked against all other names; an entity in all its forms, to be confirmed. */
+/** `textDocument/prepareRename` and `textDocument/rename`: a document, checked against all other names; an entity in all its forms, to be confirmed in other articles than the one at hand. */
 export function renameFeature(): LanguageFeature {
 	return {
 		name: 'rename',
@@ -40,7 +40,11 @@ export function renameFeature(): LanguageFeature {
 				if (!place?.entity) throw new Refusal('There is no name here that could be renamed.');
 				if (newName.trim() === '') throw new Refusal('The new name is empty.');
 				const { places, index } = await entityReferences(session, request, corpus, place);
-				return entityEdit(session, corpus, renameEntity(places, fullName(place, index), newName.trim()));
+				const renamed = (some: readonly MentionPlace[]): readonly EntityChange[] => renameEntity(some, fullName(place, index), newName.trim());
+				return groupedEditOf(session, corpus, [
+					...editGroups(corpus, renamed(places.filter(one => isSameArticle(one, place))), false),
+					...editGroups(corpus, renamed(places.filter(one => !isSameArticle(one, place))), true),
+				]);
 			});
 		},
 	};
@@ -53,21 +57,24 @@ function fullName({ entity, mention }: MentionPlace, { byKey, names }: EntityInd
 	return !entity.name.includes(' ') && inCorpus?.includes(' ') ? inCorpus : entity.name;
 }
 
-/** Every form is a group of its own in the preview, and article text changes: the user has to confirm. */
-function entityEdit(session: Session, corpus: Corpus, changes: readonly EntityChange[]): WorkspaceEdit {
+function isSameArticle(one: MentionPlace, other: MentionPlace): boolean {
+	return one.document.ordinal === other.document.ordinal && one.articleIndex === other.articleIndex;
+}
+
+/**
+ * Every form is a group of its own in the preview. What stands in the article that the user looks at is changed unless it is taken out there; what stands
+ * in others is changed only where the user confirms it.
+ */
+function editGroups(corpus: Corpus, changes: readonly EntityChange[], needsConfirmation: boolean): EditGroup[] {
 	const byForm = new Map<string, EntityChange[]>();
 	for (const change of changes) {
-		const label = `“${change.form}” → “${change.insert}”`;
+		const label = `“${change.form}” → “${change.insert}”${needsConfirmation ? ', other articles' : ''}`;
 		const same = byForm.get(label);
 		if (same) same.push(change);
 		else byForm.set(label, [change]);
 	}
-	return groupedEditOf(
-		session,
-		corpus,
-		[...byForm].map(([label, same]) => ({
-			edits: textEditsOf(corpus, same),
-			annotation: { label, description: same.length === 1 ? '1 place' : `${same.length.toLocaleString('en')} places`, needsConfirmation: true },
-		})),
-	);
+	return [...byForm].map(([label, same]) => ({
+		edits: textEditsOf(corpus, same),
+		annotation: { label, description: same.length === 1 ? '1 place' : `${same.length.toLocaleString('en')} places`, needsConfirmation },
+	}));
 }

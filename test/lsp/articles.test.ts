@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+	type AnnotatedTextEdit,
 	DefinitionRequest,
 	type Diagnostic,
 	DocumentDiagnosticRequest,
@@ -163,15 +164,18 @@ describe.skipIf(!models)('articles and entities', () => {
 		]);
 	});
 
-	it('an entity is renamed in all its forms, once that is confirmed', async () => {
+	it('an entity is renamed in all its forms: in its article, and in others once that is confirmed', async () => {
 		await openNews();
 		await peer.connection.sendRequest(HoverRequest.type, { textDocument, position: positionOf('Carvalho', 2) });
 		const position = positionOf('Carvalho');
 		expect(await peer.connection.sendRequest(PrepareRenameRequest.type, { textDocument, position })).toMatchObject({ placeholder: 'Maria Carvalho' });
 		const edit = await peer.connection.sendRequest(RenameRequest.type, { textDocument, position, newName: 'Ana Costa' });
-		expect(Object.values(edit?.changeAnnotations ?? {})[0]?.needsConfirmation).toBe(true);
-		const edits = ((edit?.documentChanges ?? []) as TextDocumentEdit[]).flatMap(change => change.edits as { newText: string }[]);
-		expect(edits.map(({ newText }) => newText)).toEqual(['Ana Costa', 'Costa', 'Ana Costa']);
+		const edits = ((edit?.documentChanges ?? []) as TextDocumentEdit[]).flatMap(change => change.edits as AnnotatedTextEdit[]);
+		expect(edits.map(({ newText, annotationId }) => [newText, edit?.changeAnnotations?.[annotationId]?.needsConfirmation])).toEqual([
+			['Ana Costa', false],
+			['Costa', false],
+			['Ana Costa', true],
+		]);
 	});
 
 	it('are symbols of the workspace, tokens with an off switch, and rows of views', async () => {

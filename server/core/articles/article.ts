@@ -43,6 +43,11 @@ export interface Part {
 	readonly confidence: number;
 }
 
+/** What a dateline says; null for parts of other kinds. */
+export function datelineOf({ kind, value }: Part): DatelineValue | null {
+	return kind === 'dateline' && value !== null && typeof value === 'object' && 'place' in value ? value : null;
+}
+
 /** A reason, in words, why an article was taken to start where it does; `weight` orders them, most telling first. */
 export interface Evidence {
 	readonly text: string;

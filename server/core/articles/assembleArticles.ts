@@ -1,5 +1,5 @@
 import { append } from '../util/append.ts';
-import type { Article, ArticleAnalysis, Part, PossibleBoundary } from './article.ts';
+import { type Article, type ArticleAnalysis, type DatelineValue, datelineOf, type Part, type PossibleBoundary } from './article.ts';
 import type { LineKind } from './articleModel.ts';
 import { type DateHints, parseDateLine } from './dates.ts';
 import { bestKind, type DecidedLine } from './decideLines.ts';
@@ -68,7 +68,7 @@ function* article(lines: readonly DecidedLine[], body: string): Generator<undefi
 	let date: string | null = null;
 	let isUpdate = false;
 	let paragraphs = 0;
-	let hasDateline = false;
+	let dateline: DatelineValue | null = null;
 	const year = yearOf(named, lines, hints);
 	for (const [at, { line }] of lines.entries()) {
 		yield;
@@ -92,9 +92,9 @@ function* article(lines: readonly DecidedLine[], body: string): Generator<undefi
 		parts.push({ kind, span, value: null, confidence });
 		if (kind === 'paragraph' || kind === 'summary' || kind === 'caption') {
 			if (kind === 'paragraph') paragraphs++;
-			const mayHaveDateline = kind === 'paragraph' && paragraphs <= 2 && !hasDateline;
+			const mayHaveDateline = kind === 'paragraph' && paragraphs <= 2 && dateline === null;
 			const inline = inlineParts(line, mayHaveDateline, { ...hints, year }, body);
-			hasDateline ||= inline.some(part => part.kind === 'dateline');
+			for (const part of inline) dateline ??= datelineOf(part);
 			append(parts, inline);
 		}
 	}
@@ -103,7 +103,8 @@ function* article(lines: readonly DecidedLine[], body: string): Generator<undefi
 		span: { from: first.line.from, to: lines[lines.length - 1]!.line.to },
 		headline,
 		headlineSpan,
-		date,
+		// A dateline that names its year dates an article in which no line does.
+		date: date ?? dateline?.date ?? null,
 		confidence: first.boundary,
 		evidence: first.evidence,
 		parts: parts.sort((a, b) => a.span.from - b.span.from || b.span.to - a.span.to),
@@ -120,18 +121,27 @@ function nameKinds(lines: readonly DecidedLine[]): NamedKind[] {
 	let best = -1;
 	lines.forEach(({ kinds }, at) => {
 		if (!canBeHeadline(lines[at]!)) return;
-		const own = bestKind(kinds, () => true);
+		const own = bestKind(kinds, kind => mayBe(lines[at]!, kind));
 		if (own.kind === 'headline' && (best < 0 || headlineScore(lines, at) > headlineScore(lines, best))) best = at;
 	});
-	return lines.map(({ kinds, line }, at) => {
+	return lines.map((decided, at) => {
+		const { kinds, line } = decided;
 		if (at === best) return bestKind(kinds, kind => kind === 'headline');
 		const headline = best >= 0 && best < at ? lines[best]! : undefined;
-		const named = bestKind(kinds, kind => kind !== 'headline' && (kind !== 'headline-repeat' || headline !== undefined));
+		const named = bestKind(kinds, kind => mayBe(decided, kind) && kind !== 'headline' && (kind !== 'headline-repeat' || headline !== undefined));
 		// The very words of the headline, soon after it, are the headline again.
 		if (headline && at - best <= 10 && line.text === headline.line.text)
 			return { kind: 'headline-repeat', confidence: Math.max(named.confidence, 0.9) };
 		return named;
 	});
+}
+
+const address = /:\/\/|\bwww\.|[\p{L}\d-]\.\p{L}{2,}(?:\/|\s*$)/u;
+const openDash = /\s(?:--|[-–—])\s*$/u;
+
+/** What the words of a line leave possible, whatever its shape: no address is without a dot, and a date before a dash is the dateline of what follows. */
+function mayBe({ line }: DecidedLine, kind: LineKind): boolean {
+	return kind === 'url' ? address.test(line.text) : kind === 'date' ? !openDash.test(line.text) : true;
 }
 
 /** Whole sentences this wide, in units, and anything much wider, head nothing. */

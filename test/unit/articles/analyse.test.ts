@@ -12,6 +12,15 @@ const analyser = createArticleAnalyser(modelBytes);
 const partsOf = (article: Article, kind: string): Article['parts'] => article.parts.filter(part => part.kind === kind);
 const textOf = (body: string, part: Article['parts'][number]): string => body.slice(part.span.from, part.span.to);
 
+describe('one story', () => {
+	it('is dated by a dateline that names its year, where no line does', () => {
+		const story = (dateline: string): string =>
+			`Harbour opens after storm\n\n${dateline} - The harbour of Northport opened again on Saturday, the mayor said.\n\nNo ship was lost.\n`;
+		expect(analyser.analyseNow(story('NORTHPORT, Aug 9, 2025')).articles[0]?.date).toBe('2025-08-09');
+		expect(analyser.analyseNow(story('NORTHPORT, Aug 9')).articles[0]?.date).toBeNull();
+	});
+});
+
 describe('two stories in one document', () => {
 	const { articles, possible } = analyser.analyseNow(twoStories);
 	const [first, second] = articles as [Article, Article];

@@ -1,4 +1,4 @@
-import type { Article, ArticleAnalysis, DatelineValue } from '../../articles/article.ts';
+import { type Article, type ArticleAnalysis, datelineOf } from '../../articles/article.ts';
 import { contentKey } from '../../util/hash.ts';
 import type { Lru } from '../../util/lru.ts';
 import type { Pace } from '../../util/slices.ts';
@@ -93,16 +93,13 @@ function isMostlyLatin(text: string): boolean {
 	return latin >= other;
 }
 
-/** The article's own date, else its dateline's, else the document's; the country of its dateline's place; the document's language, else what the text looks like. */
+/** The article's own date, else the document's; the country of its dateline's place; the document's language, else what the text looks like. */
 function contextOf(text: string, article: Article, document: DocumentContext, knowledge: Knowledge | undefined): ArticleContext {
-	let dateline: DatelineValue | null = null;
-	for (const { kind, value } of article.parts) {
-		if (kind === 'dateline' && value !== null && typeof value === 'object' && 'place' in value) dateline ??= value;
-	}
+	const dateline = article.parts.map(datelineOf).find(value => value !== null);
 	const place = dateline?.place?.split(/[,/]/)[0]?.trim();
 	const country = place === undefined ? null : (knowledge?.countryOfPlace(place) ?? null);
 	return {
-		articleDate: article.date ?? dateline?.date ?? document.date?.slice(0, 10) ?? null,
+		articleDate: article.date ?? document.date?.slice(0, 10) ?? null,
 		country: country ?? document.country ?? null,
 		language: document.language ?? languageOfText(text),
 	};
