@@ -95,9 +95,10 @@ async function offerEdit(uri: vscode.Uri, preview: EditPreview | undefined, revi
 	else if (!preview.edit) vscode.window.setStatusBarMessage(whenNothing, 5000);
 	else {
 		const before = versionOf(uri);
-		const isApplied = await vscode.workspace.applyEdit(editFromServer(preview.edit, preview.title, review), { isRefactoring: review === 'preview' });
-		if (isApplied && review === 'preview' && versionOf(uri) === before)
-			void vscode.window.showInformationMessage('Nothing was changed: in the preview, tick what is to change, then choose Apply.');
+		await vscode.workspace.applyEdit(editFromServer(preview.edit, preview.title, review), { isRefactoring: review === 'preview' });
+		// VS Code tells nobody whether the preview was discarded, or applied with nothing ticked in it, as it opens.
+		if (review === 'preview' && versionOf(uri) === before)
+			vscode.window.setStatusBarMessage('Nothing was changed. In the preview, tick what is to change, then choose Apply.', 8000);
 	}
 }
 
