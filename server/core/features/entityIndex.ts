@@ -156,12 +156,15 @@ function finish(key: string, draft: Draft, names: NamesAcross): CorpusEntity {
 	};
 }
 
-/** A full name says more than the acronym or the last name that more articles have. */
+/** A full name says more than the acronym or the last name that more articles have, and datelines write in capitals what has others elsewhere. */
 function nameOf(key: string, draft: Draft, names: NamesAcross): string {
 	const chosen = names.chosenName(key);
 	if (chosen !== undefined) return chosen;
 	const full = new Map([...draft.names].filter(([name]) => name.includes(' ')));
-	return mostOf(full.size > 0 ? full : draft.names) ?? '';
+	const most = mostOf(full.size > 0 ? full : draft.names) ?? '';
+	// Of a body, one word in capitals is an acronym, which some write `Nato`.
+	if (mostOf(draft.types) === 'ORG' && !most.includes(' ')) return most;
+	return [...draft.names.keys(), ...draft.aliases].find(name => name !== most && name.toUpperCase() === most) ?? most;
 }
 
 function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {

@@ -37,6 +37,19 @@ describe('the entities of a corpus', () => {
 		).toEqual([['Nan Borg', 5, 3]]);
 	});
 
+	test('named as text names them, not as datelines do, but for acronyms', async () => {
+		const { corpus, analyses } = markedCorpus([
+			'[LOC NORLAND], Aug 9 - The [ORG NTB] met.',
+			'[LOC NORLAND], Aug 8 - Rain.',
+			'It rains in [LOC Norland]. [ORG Ntb] said so.',
+		]);
+		const { entities } = await buildEntityIndex(corpus, analyses, [], unhurried);
+		expect(entities.map(({ name, mentions }) => [name, mentions])).toEqual([
+			['Norland', 3],
+			['NTB', 2],
+		]);
+	});
+
 	test('sorted and filtered', async () => {
 		const { corpus, analyses } = markedCorpus(articles);
 		const index = await buildEntityIndex(corpus, analyses, [], unhurried);
