@@ -31,9 +31,12 @@ export function resolveMentions(text: string, names: readonly NameMention[], pai
 export function* resolveInSteps(text: string, names: readonly NameMention[], pairs: readonly AcronymPair[]): Steps<ResolvedNames> {
 	const sorted = [...names].sort((left, right) => left.span.from - right.span.from);
 	const forms = sorted.map(({ span }) => text.slice(span.from, span.to));
+	const keyOfForm = new Map<string, string>();
 	const keys: string[] = [];
 	for (const form of forms) {
-		keys.push(nameKey(form));
+		let key = keyOfForm.get(form);
+		if (key === undefined) keyOfForm.set(form, (key = nameKey(form)));
+		keys.push(key);
 		yield;
 	}
 	const groups = new Groups(sorted.length);
@@ -166,7 +169,7 @@ function* entitiesOf(
 		yield;
 		const id = `e${entities.length + 1}`;
 		const draft = draftOf(indices, names, forms);
-		for (const form of draft.forms.keys()) draft.acronym ??= acronyms.get(nameKey(form)) ?? null;
+		if (acronyms.size > 0) for (const form of draft.forms.keys()) draft.acronym ??= acronyms.get(nameKey(form)) ?? null;
 		for (const index of indices) {
 			const { span, confidence } = names[index] ?? { span: { from: 0, to: 0 }, confidence: 0 };
 			mentions[index] = { type: draft.type, span, text: forms[index] ?? '', value: null, confidence, entity: id };
