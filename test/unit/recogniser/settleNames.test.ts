@@ -71,4 +71,34 @@ describe('what is settled of names', () => {
 	])('%s', (_, marked, wanted) => {
 		expect(settled(marked)).toBe(wanted);
 	});
+
+	it('adds what the patterns tell in every line, as often as it stands there, and nothing to a name that it touches', () => {
+		const lines = Array.from({ length: 40 }, (_, line) =>
+			line % 3 === 0 ? 'no name, 3-4 or X-ray' : `Dora-${line} of [ORG? Net2], Net3 [ORG Dora-7 Works]`,
+		);
+		const wanted = lines.map(line =>
+			line
+				.replace(/^Dora-\d+/, '[MISC $&]')
+				.replace('[ORG? Net2]', '[MISC Net2]')
+				.replace('Net3', '[MISC Net3]'),
+		);
+		expect(settled(lines.join('\n'))).toBe(wanted.join('\n'));
+	});
+
+	it('looks at each name a few times, however many there are and however many are added', () => {
+		const count = 2000;
+		const word = 'Kestrel-9 ';
+		const text = word.repeat(count);
+		let looks = 0;
+		const found = Array.from({ length: count / 2 }, (_, index) => ({
+			type: 'ORG' as const,
+			confidence: 0.9,
+			get span() {
+				looks++;
+				return { from: index * 2 * word.length, to: index * 2 * word.length + word.length - 1 };
+			},
+		}));
+		expect(settleNames(text, found, knowledge)).toHaveLength(count);
+		expect(looks).toBeLessThan(count * 10);
+	});
 });

@@ -62,6 +62,8 @@ const digitsPattern = new RegExp(digits, 'uy');
 const wordsPattern = new RegExp(`(?:${inWords})(?![\\p{L}\\p{M}])`, 'iuy');
 /** The words that a number in words can begin with: no expression runs anywhere else. */
 const openings: ReadonlySet<string> = new Set([...englishNumberWords, ...otherNumberWords.keys(), 'a', 'an', 'half']);
+/** The UTF-16 units that they begin with, in either case. */
+const openingUnits = new Set([...openings].flatMap(word => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]));
 const longestOpening = Math.max(...[...openings].map(word => word.length));
 
 /** Where a number may begin: at digits, and at words that open one. */
@@ -74,8 +76,11 @@ function* numberStarts(text: string): Generator<number> {
 			while (at < text.length && classOf(text.charCodeAt(at)) === characterClass.digit) at++;
 			yield from;
 		} else if (isLetterClass(kind)) {
-			while (at < text.length && isWordClass(classOf(text.charCodeAt(at))) && classOf(text.charCodeAt(at)) !== characterClass.digit) at++;
-			if (at - from <= longestOpening && openings.has(text.slice(from, at).toLowerCase())) yield from;
+			for (; at < text.length; at++) {
+				const next = classOf(text.charCodeAt(at));
+				if (!isWordClass(next) || next === characterClass.digit) break;
+			}
+			if (at - from <= longestOpening && openingUnits.has(text.charCodeAt(from)) && openings.has(text.slice(from, at).toLowerCase())) yield from;
 		}
 	}
 }

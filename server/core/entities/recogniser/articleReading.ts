@@ -29,6 +29,12 @@ export interface FormCounts {
 	readonly places: number[];
 }
 
+/** An article whose sentences have yet to be read. */
+interface UnreadArticle extends ArticleReading {
+	readonly words: Word[];
+	readonly forms: Map<number, FormCounts>;
+}
+
 const maxPlaces = 9;
 
 /** So many sentences are read in a step: a millisecond or less. */
@@ -43,21 +49,26 @@ export function* readArticleInSteps(text: string, vocabulary: Vocabulary): Steps
 	const tokens = yield* tokenizeInSteps(text);
 	const sentences = sentenceStarts(text, tokens);
 	const lineCases = new Uint8Array(Math.max(0, sentences.length - 1));
-	const words = new Array<Word>(tokens.count);
-	const forms = new Map<number, FormCounts>();
+	const article = { text, tokens, words: new Array<Word>(tokens.count), sentences, lineCases, forms: new Map<number, FormCounts>() };
 	for (let sentence = 0; sentence + 1 < sentences.length; sentence++) {
-		const from = sentences[sentence]!;
-		const to = sentences[sentence + 1]!;
 		if (sentence % sentencesInStep === 0) yield;
-		const written = lineCaseOf(text, tokens, from, to);
-		lineCases[sentence] = written;
-		for (let index = from; index < to; index++) {
-			const word = vocabulary.word(text, tokens.from[index]!, tokens.to[index]!, written === lineCase.capitals);
-			words[index] = word;
-			countForm(forms, word, index, index === from || written !== lineCase.usual);
-		}
+		readSentence(article, sentence, vocabulary);
 	}
-	return { text, tokens, words, sentences, lineCases, forms };
+	return article;
+}
+
+/** Takes a sentence of an article apart. A function of its own, so that an engine need not compile the steps anew for it. */
+function readSentence(article: UnreadArticle, sentence: number, vocabulary: Vocabulary): void {
+	const { text, tokens, words, sentences, forms } = article;
+	const from = sentences[sentence]!;
+	const to = sentences[sentence + 1]!;
+	const written = lineCaseOf(text, tokens, from, to);
+	article.lineCases[sentence] = written;
+	for (let index = from; index < to; index++) {
+		const word = vocabulary.word(text, tokens.from[index]!, tokens.to[index]!, written === lineCase.capitals);
+		words[index] = word;
+		countForm(forms, word, index, index === from || written !== lineCase.usual);
+	}
 }
 
 function countForm(forms: Map<number, FormCounts>, word: Word, index: number, capitalIsDue: boolean): void {

@@ -2,6 +2,9 @@ const keyBits = 32;
 /** A key keeps its lower 16 bits; its bucket, which the upper ones choose, must tell the rest. */
 const fewestBucketBits = 16;
 
+const filterShift = 11;
+const filterWordShift = filterShift + 5;
+
 /**
  * Where a 32-bit key stands in an ascending row of keys: the columns that belong to it are read at that place. Made for hashes, which spread
  * evenly over at most half as many buckets as there are keys, in a single pass over the row: nothing is hashed or moved when a model is loaded.
@@ -13,6 +16,8 @@ export class KeyIndex {
 	readonly starts: Int32Array;
 	/** The lower 16 bits of the keys. */
 	readonly lower: Uint16Array;
+	/** A bit for the upper bits of every key: says at once of most others that they are not here. */
+	readonly #filter = new Int32Array(1 << (keyBits - filterWordShift));
 
 	/** `keys` ascend as unsigned numbers. */
 	constructor(keys: Int32Array) {
@@ -21,10 +26,12 @@ export class KeyIndex {
 		const shift = keyBits - bucketBits;
 		const starts = new Int32Array((1 << bucketBits) + 1);
 		const lower = new Uint16Array(keys.length);
+		const filter = this.#filter;
 		let bucket = 0;
 		for (let place = 0; place < keys.length; place++) {
 			const key = keys[place]!;
 			lower[place] = key;
+			filter[key >>> filterWordShift]! |= 1 << (key >>> filterShift);
 			for (const own = key >>> shift; bucket < own; ) starts[++bucket] = place;
 		}
 		while (bucket < starts.length - 1) starts[++bucket] = keys.length;
@@ -39,6 +46,7 @@ export class KeyIndex {
 
 	/** The place of a key, or -1. */
 	find(key: number): number {
+		if (((this.#filter[key >>> filterWordShift]! >>> (key >>> filterShift)) & 1) === 0) return -1;
 		const { starts, lower } = this;
 		const bucket = key >>> this.shift;
 		const end = starts[bucket + 1]!;

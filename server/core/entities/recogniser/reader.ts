@@ -45,6 +45,9 @@ interface OpenArticle {
 	readonly firstLook: FirstLook;
 }
 
+/** So many words on either side of a token add to its scores. */
+const nearest = 2;
+
 /** So many stretches have a second look in one step. */
 const stretchesInStep = 16;
 
@@ -59,6 +62,7 @@ export class ArticleReader {
 	readonly #decoder: Decoder;
 	readonly #phrases: PhraseMarker;
 	readonly #sink = new FeatureSink();
+	#rows = new Int32Array(256);
 	readonly #sums = new Float64Array(numbersPerRow);
 	readonly #elsewhereScores = new Float64Array(labelCount);
 
@@ -100,12 +104,14 @@ export class ArticleReader {
 		const to = reading.sentences[sentence + 1]!;
 		const decoder = this.#decoder;
 		decoder.reserve(to - from);
+		this.#findRows(memory, reading.words, from, to);
+		const scores = memory.scores.sums;
 		let marks: PhraseMarks | undefined;
 		let start = from;
 		let mayBeOpen = false;
 		for (let index = from; index < to; index++) {
 			const at = (index - start) * labelCount;
-			this.#sumWords(reading.words, memory, from, to, index);
+			this.#sumWords(scores, index - from);
 			unpackSums(this.#sums, 0, this.#step, decoder.scores, at);
 			const { caseClass: kind } = reading.words[index]!;
 			if (!mayBeOpen && this.#startLag(at) >= (kind === caseClass.lower ? this.#limits.startInLowerCase : this.#limits.start)) {
@@ -125,20 +131,28 @@ export class ArticleReader {
 		if (to > start) this.#label(article, start, to, start > from, false, mentions);
 	}
 
-	/** Sums the scores that a token has from its own word and the two on either side. */
-	#sumWords(words: readonly Word[], memory: WordMemory, from: number, to: number, index: number): void {
-		const { boundary } = memory.vocabulary;
-		const wordScores = memory.scores;
+	/** Puts in `#rows` where the scores of a sentence's words stand, between those of what stands before and behind. */
+	#findRows({ scores, vocabulary }: WordMemory, words: readonly Word[], from: number, to: number): void {
+		const end = to - from + nearest;
+		if (end + nearest > this.#rows.length) this.#rows = new Int32Array(2 * (end + nearest));
+		const rows = this.#rows;
+		const boundary = scores.ofSentence(vocabulary.boundary);
+		for (let distance = 0; distance < nearest; distance++) rows[distance] = rows[end + distance] = boundary;
+		for (let index = from; index < to; index++) rows[index - from + nearest] = scores.ofSentence(words[index]!);
+	}
+
+	/** Sums the scores that a token, counted from the first of its sentence, has from its own word and the two on either side. */
+	#sumWords(scores: Float64Array, position: number): void {
 		const sums = this.#sums;
-		const own = wordScores.ofSentence(words[index]!);
-		const previous = wordScores.ofSentence(index > from ? words[index - 1]! : boundary) + rowOfPrevious;
-		const next = wordScores.ofSentence(index + 1 < to ? words[index + 1]! : boundary) + rowOfNext;
-		const beforePrevious = wordScores.ofSentence(index - 1 > from ? words[index - 2]! : boundary) + rowOfBeforePrevious;
-		const afterNext = wordScores.ofSentence(index + 2 < to ? words[index + 2]! : boundary) + rowOfAfterNext;
-		const rows = wordScores.sums;
+		const rows = this.#rows;
+		const own = rows[position + nearest]!;
+		const previous = rows[position + nearest - 1]! + rowOfPrevious;
+		const next = rows[position + nearest + 1]! + rowOfNext;
+		const beforePrevious = rows[position + nearest - 2]! + rowOfBeforePrevious;
+		const afterNext = rows[position + nearest + 2]! + rowOfAfterNext;
 		for (let number = 0; number < numbersPerRow; number++) {
 			sums[number] =
-				rows[own + number]! + rows[previous + number]! + rows[next + number]! + rows[beforePrevious + number]! + rows[afterNext + number]!;
+				scores[own + number]! + scores[previous + number]! + scores[next + number]! + scores[beforePrevious + number]! + scores[afterNext + number]!;
 		}
 	}
 

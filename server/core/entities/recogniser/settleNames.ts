@@ -1,3 +1,4 @@
+import type { Span } from '../../source/span.ts';
 import type { NameMention } from '../recogniser.ts';
 import { bodyWords, titleModifiers, titleWords } from '../titles.ts';
 import { hashText } from './featureHash.ts';
@@ -54,10 +55,13 @@ function withNationality(text: string, mention: NameMention, knowledge: WordKnow
 /** A word with a capital that a hyphen joins to a number in figures or Roman letters, or that ends in figures; with the kind of thing before it. */
 const numbered =
 	/(?<![\p{L}\p{N}_@#./-])(?:(?:Exercise|Operation|Project|Mission)[ \u00a0])?\p{Lu}(?:\p{L}{2,}(?:-\p{Lu}\p{L}+)*-(?:\d{1,5}|[IVX]{1,5})|\p{Ll}{2,}\d{1,3})(?![\p{L}\p{N}_@/-]|\.\p{L})/gu;
+/** What each match of it holds. Without the flag for Unicode, and so faster. */
+const mayBeNumbered = /[A-Za-z\u00aa-\uffff](?:\d|-[\dIVX])/g;
 
 /** What several words in capitals agree on, or set out. */
 const agreed =
 	/(?<![\p{L}\p{N}-])(?!The )(?:\p{Lu}[\p{L}-]+[ \u00a0]){2,5}(?:Act|Accords?|Agreement|Charter|Convention|Framework|Initiative|Programme|Protocol|Treaty)(?!\p{L})/gu;
+const mayBeAgreed = /[ \u00a0](?:A(?:ct|ccord|greement)|C(?:harter|onvention)|Framework|Initiative|Pro(?:gramme|tocol)|Treaty)/g;
 
 /** The rest of a body's name behind a country or a nationality, which belongs to it: `Marland Special Forces`. */
 const rest = /^(?:[ \u00a0]\p{Lu}[\p{L}-]+){1,4}/u;
@@ -81,15 +85,33 @@ function withBodies(text: string, names: readonly NameMention[]): NameMention[] 
 	});
 }
 
-/** Adds what the two patterns tell of names that stand free. */
-function withOthers(text: string, names: readonly NameMention[]): NameMention[] {
-	const all = [...names];
-	for (const pattern of [numbered, agreed]) {
-		for (const { index: from, 0: name } of text.matchAll(pattern)) {
-			const to = from + name.length;
-			if (all.some(({ span }) => span.from < to && from < span.to)) continue;
-			all.push({ type: 'MISC', span: { from, to }, confidence: listedConfidence });
-		}
+/** Adds what the two patterns tell of names that stand free. Names are in order, and stay so. */
+function withOthers(text: string, names: NameMention[]): NameMention[] {
+	return withFree(withFree(names, matchesInLines(text, mayBeNumbered, numbered)), matchesInLines(text, mayBeAgreed, agreed));
+}
+
+/** Names with those of the spans added that none of them touches; both in order. */
+function withFree(names: NameMention[], spans: readonly Span[]): NameMention[] {
+	if (spans.length === 0) return names;
+	const all: NameMention[] = [];
+	let next = 0;
+	for (const span of spans) {
+		while (next < names.length && names[next]!.span.to <= span.from) all.push(names[next++]!);
+		if (next === names.length || names[next]!.span.from >= span.to) all.push({ type: 'MISC', span, confidence: listedConfidence });
 	}
-	return all.sort((one, other) => one.span.from - other.span.from);
+	while (next < names.length) all.push(names[next++]!);
+	return all;
+}
+
+/** Where a pattern, whose matches never go beyond a line, matches: it is slow, and tried only in lines in which the sign of it stands that each match holds. */
+function matchesInLines(text: string, sign: RegExp, pattern: RegExp): Span[] {
+	const spans: Span[] = [];
+	for (sign.lastIndex = 0; sign.test(text); ) {
+		const start = text.lastIndexOf('\n', sign.lastIndex - 1) + 1;
+		const lineEnd = text.indexOf('\n', sign.lastIndex);
+		const end = lineEnd < 0 ? text.length : lineEnd;
+		for (const { index, 0: name } of text.slice(start, end).matchAll(pattern)) spans.push({ from: start + index, to: start + index + name.length });
+		sign.lastIndex = end;
+	}
+	return spans;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../source/span.ts';
+import { characterClass, classOf } from '../characterClass.ts';
 import { titleModifiers, titleWords } from '../titles.ts';
 
 /**
@@ -12,6 +13,7 @@ export function descriptorAt(text: string, span: Span, type: string): string | n
 const longestDescriptor = 90;
 
 function titleBefore(text: string, end: number): string | null {
+	if (!endsLikeTitle(text, end)) return null;
 	const before = text.slice(Math.max(0, end - 70), end);
 	const words = [...before.matchAll(/([\p{L}\p{M}.'’()-]+)([\s\u00a0]+)(?=[\p{L}\p{M}.'’()-]|$)/gu)];
 	let from = before.length;
@@ -38,6 +40,21 @@ function titleBefore(text: string, end: number): string | null {
 		.trim()
 		.replace(/^(?:and|of|the|for)\s+/i, '');
 	return seen && title !== '' && !/^(?:Mr|Mrs|Ms|Miss)\.?$/.test(title) ? title : null;
+}
+
+/** Whether the word before an offset, parted by a blank from what stands there, is one that titles are made of: few are. */
+function endsLikeTitle(text: string, end: number): boolean {
+	let to = end;
+	while (to > 0 && isBlank(text.charCodeAt(to - 1))) to--;
+	let from = to;
+	while (from > 0 && !isBlank(text.charCodeAt(from - 1)) && to - from < longestDescriptor) from--;
+	const word = /[\p{L}\p{M}.'’()-]+$/u.exec(text.slice(from, to))?.[0].toLowerCase().replace(/\.$/, '') ?? '';
+	return to < end && (titleWords.has(word) || titleModifiers.has(word));
+}
+
+function isBlank(unit: number): boolean {
+	const kind = classOf(unit);
+	return kind === characterClass.space || kind === characterClass.lineEnd;
 }
 
 function appositionBefore(text: string, end: number): string | null {

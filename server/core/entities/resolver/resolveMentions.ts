@@ -31,10 +31,13 @@ export function resolveMentions(text: string, names: readonly NameMention[], pai
 export function* resolveInSteps(text: string, names: readonly NameMention[], pairs: readonly AcronymPair[]): Steps<ResolvedNames> {
 	const sorted = [...names].sort((left, right) => left.span.from - right.span.from);
 	const forms = sorted.map(({ span }) => text.slice(span.from, span.to));
+	const keyOfForm = new Map<string, string>();
 	const keys: string[] = [];
-	for (const form of forms) {
-		keys.push(nameKey(form));
-		yield;
+	for (const [index, form] of forms.entries()) {
+		if (index % formsInStep === 0) yield;
+		let key = keyOfForm.get(form);
+		if (key === undefined) keyOfForm.set(form, (key = nameKey(form)));
+		keys.push(key);
 	}
 	const groups = new Groups(sorted.length);
 	const first = new Map<string, number>();
@@ -59,38 +62,45 @@ type NamedPair = Pick<AcronymPair, 'acronym' | 'base' | 'expansion'>;
 
 /** An acronym that the text never explains stands for the one name in it that has its initials; of two such names, for neither. */
 function* impliedPairs(names: readonly NameMention[], forms: readonly string[], pairs: readonly AcronymPair[]): Steps<NamedPair[]> {
+	const sought = new Map<string, Set<string>>();
 	const explained = new Set(pairs.map(({ base }) => base));
-	const byInitials = new Map<string, Set<string>>();
 	for (const [index, form] of forms.entries()) {
-		yield;
-		const name = form.replace(/['’]s?$/, '');
+		if (index % formsInStep === 0) yield;
+		if (names[index]?.type === 'PER') continue;
+		const base = acronymBase(withoutPossessive(form));
+		if (base.length >= shortestImplied && !explained.has(base) && looksLikeAcronym(base)) sought.set(base, new Set());
+	}
+	if (sought.size === 0) return [];
+	for (const [index, form] of forms.entries()) {
+		if (index % formsInStep === 0) yield;
+		const name = withoutPossessive(form);
 		if (names[index]?.type === 'PER' || !/\s/.test(name)) continue;
 		const initials = [...name.matchAll(/(?<![\p{L}’'])\p{Lu}(?=[\p{L}])/gu)].join('');
-		if (initials.length < shortestImplied) continue;
-		const known = byInitials.get(initials);
-		if (known) known.add(name);
-		else byInitials.set(initials, new Set([name]));
+		sought.get(initials)?.add(name);
 	}
 	const implied: NamedPair[] = [];
-	for (const [index, form] of forms.entries()) {
+	for (const [base, expansions] of sought) {
 		yield;
-		const base = acronymBase(form.replace(/['’]s?$/, ''));
-		if (names[index]?.type === 'PER' || explained.has(base) || !looksLikeAcronym(base)) continue;
-		const expansions = [...(byInitials.get(base) ?? [])];
-		const [expansion] = expansions;
-		if (expansion === undefined || expansions.some(other => nameKey(other) !== nameKey(expansion))) continue;
-		explained.add(base);
+		const [expansion, ...others] = expansions;
+		if (expansion === undefined || others.some(other => nameKey(other) !== nameKey(expansion))) continue;
 		implied.push({ acronym: base, base, expansion });
 	}
 	return implied;
 }
+
+function withoutPossessive(form: string): string {
+	return form.replace(/['’]s?$/, '');
+}
+
+/** So many forms are looked at in a step. */
+const formsInStep = 16;
 
 /** Two letters are the initials of too much. */
 const shortestImplied = 3;
 
 /** What spellings of one name share: no case, accents, possessive, article or title; acronyms without dots and plural. */
 export function nameKey(form: string): string {
-	const bare = form.replace(/['’]s?$/, '').trim();
+	const bare = withoutPossessive(form).trim();
 	if (/^[\p{Lu}\p{N}.&/-]+s?$/u.test(bare) && bare.length <= 12) return acronymBase(bare).toLowerCase();
 	const words = foldLetters(bare)
 		.replace(/[.'’]/g, '')
@@ -115,13 +125,13 @@ function* joinPartialNames(names: readonly NameMention[], keys: readonly string[
 		}
 	}
 	for (const [index, key] of keys.entries()) {
-		yield;
-		if (names[index]?.type !== 'PER' && key.includes(' ')) continue;
+		if (index % formsInStep === 0) yield;
+		if (names[index]?.type !== 'PER') continue;
 		const candidates = [...(full.get(key) ?? [])];
 		const distinct = candidates.filter(one => !candidates.some(other => other !== one && isShorterFormOf(one, other)));
 		const [only] = distinct;
 		const holder = only === undefined ? undefined : holders.get(only);
-		if (distinct.length === 1 && holder !== undefined && names[index]?.type === 'PER') groups.join(holder, index);
+		if (distinct.length === 1 && holder !== undefined) groups.join(holder, index);
 	}
 	for (const [one, index] of holders) {
 		yield;
@@ -166,7 +176,7 @@ function* entitiesOf(
 		yield;
 		const id = `e${entities.length + 1}`;
 		const draft = draftOf(indices, names, forms);
-		for (const form of draft.forms.keys()) draft.acronym ??= acronyms.get(nameKey(form)) ?? null;
+		if (acronyms.size > 0) for (const form of draft.forms.keys()) draft.acronym ??= acronyms.get(nameKey(form)) ?? null;
 		for (const index of indices) {
 			const { span, confidence } = names[index] ?? { span: { from: 0, to: 0 }, confidence: 0 };
 			mentions[index] = { type: draft.type, span, text: forms[index] ?? '', value: null, confidence, entity: id };

@@ -36,7 +36,7 @@ export function findTimes(text: string, context: ArticleContext): TimeExpression
 export function* timesInSteps(text: string, context: ArticleContext): Steps<TimeExpression[]> {
 	const lexicon = lexiconOfLanguage(context.language);
 	const classified = yield* classifyInSteps(text, lexicon ?? englishLexicon);
-	const patternsByLetter = lexicon ? languagePatternsByLetter : englishPatternsByLetter;
+	const { any, byLetter } = lexicon ? ofLanguages : ofEnglish;
 	const anchor = createAnchor(parseIsoDay(context.articleDate));
 	const found: TimeExpression[] = [];
 	const { classes } = classified;
@@ -46,9 +46,14 @@ export function* timesInSteps(text: string, context: ArticleContext): Steps<Time
 			pause += classesInStep;
 			yield;
 		}
-		const patterns = patternsByLetter[classes.charCodeAt(index)];
+		const patterns = byLetter[classes.charCodeAt(index)];
+		any.lastIndex = index;
+		if (!patterns || !any.test(classes)) {
+			index++;
+			continue;
+		}
 		let best: { last: number; timex: string } | undefined;
-		for (const { classes: expression, value } of patterns ?? none) {
+		for (const { classes: expression, value } of patterns) {
 			expression.lastIndex = index;
 			if (!expression.test(classes)) continue;
 			const last = expression.lastIndex;
@@ -80,21 +85,25 @@ export function* timesInSteps(text: string, context: ArticleContext): Steps<Time
 	);
 }
 
-const none: readonly TemporalPattern[] = [];
 /** So many tokens are looked at in a step. */
 const classesInStep = 1024;
 
-/** For each class letter, the patterns that can begin with it. */
-const englishPatternsByLetter = indexPatterns([...datePatterns, ...periodPatterns]);
-const languagePatternsByLetter = indexPatterns(languagePatterns);
+/** Patterns, for each class letter those that can begin with it, and one that tells at once where none of them matches. */
+interface PatternIndex {
+	readonly any: RegExp;
+	readonly byLetter: readonly (readonly TemporalPattern[] | undefined)[];
+}
 
-function indexPatterns(patterns: readonly TemporalPattern[]): (readonly TemporalPattern[] | undefined)[] {
-	const table: (readonly TemporalPattern[] | undefined)[] = [];
+const ofEnglish = indexPatterns([...datePatterns, ...periodPatterns]);
+const ofLanguages = indexPatterns(languagePatterns);
+
+function indexPatterns(patterns: readonly TemporalPattern[]): PatternIndex {
+	const byLetter: (readonly TemporalPattern[] | undefined)[] = [];
 	for (const letter of 'dynocathMKNWwUVQSPpxfTRrgGeBqEFDCisHYÑkzO') {
 		const beginning = patterns.filter(({ classes }) => canBegin(classes.source, letter));
-		if (beginning.length > 0) table[letter.charCodeAt(0)] = beginning;
+		if (beginning.length > 0) byLetter[letter.charCodeAt(0)] = beginning;
 	}
-	return table;
+	return { any: new RegExp(patterns.map(({ classes }) => classes.source).join('|'), 'y'), byLetter };
 }
 
 /** Whether any of the alternatives of a pattern may start with a letter. Over-cautious is fine: a needless try costs little. */

@@ -81,7 +81,7 @@ function punctuation(unit: number): string {
 function readWord(text: string, start: number, end: number, lexicon: Lexicon, push: Push): number {
 	const word = end - start > longestWord ? '' : text.slice(start, end);
 	const lower = word.toLowerCase();
-	for (const { rest, class: known } of lexicon.phrases.get(lower) ?? []) {
+	for (const { rest, class: known } of lexicon.phrases.get(lower) ?? noPhrases) {
 		const stop = end + rest.length;
 		if (text.slice(end, stop).toLowerCase().replaceAll('’', "'") !== rest) continue;
 		if (!rest.endsWith("'") && stop < text.length && isLetter(text.charCodeAt(stop))) continue;
@@ -93,6 +93,8 @@ function readWord(text: string, start: number, end: number, lexicon: Lexicon, pu
 	else push(start, end, lexicon.futureEnding?.test(lower) && word === lower ? 'l' : 'X');
 	return end;
 }
+
+const noPhrases: readonly never[] = [];
 
 /** Longer words are none of ours. */
 const longestWord = 16;
