@@ -16,6 +16,7 @@ describe('within an article', () => {
 		['[PER Ada Lund] spoke. [PER Lund] left. [PER Lund]’s car stood there.', 'PER | Ada Lund | 3'],
 		['[PER Ada Lund] met [PER Per Lund]. Then [PER Lund] left.', 'PER | Ada Lund | 1', 'PER | Per Lund | 1', 'PER | Lund | 1'],
 		['[PER Björn Åkesson] and [PER Bjorn Akesson] are one.', 'PER | Björn Åkesson | 2'],
+		['[LOC NORLAND], Aug 9 - It rains in [LOC Norland].', 'LOC | Norland | 2'],
 		['[PER J. Smith] said. [PER John Smith] left.', 'PER | John Smith | 2'],
 		['The [ORG Harbour Safety Board] (HSB) met. The [ORG HSB] agreed.', 'ORG | Harbour Safety Board | 2 | HSB'],
 		['The [ORG HSB] met. The [ORG Harbour Safety Board] agreed.', 'ORG | Harbour Safety Board | 2 | HSB'],

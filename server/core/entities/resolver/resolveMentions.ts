@@ -204,6 +204,8 @@ function draftOf(indices: readonly number[], names: readonly NameMention[], form
 		const words = (form: string): number => form.split(/\s+/).length;
 		const shouted = (form: string): boolean => form === form.toUpperCase() && words(form) > 1;
 		if (shouted(one) !== shouted(other)) return !shouted(one);
+		// A dateline's capitals, `PARIS`, are those of no name.
+		if (type !== 'ORG' && one.toUpperCase() === other.toUpperCase()) return one !== one.toUpperCase() && other === other.toUpperCase();
 		if (words(one) !== words(other)) return words(one) > words(other);
 		if (acronymBase(one) !== one || acronymBase(other) !== other) return one.length > other.length;
 		return (counts.get(one) ?? 0) > (counts.get(other) ?? 0) || (counts.get(one) === counts.get(other) && one.length > other.length);
