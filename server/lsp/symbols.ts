@@ -16,7 +16,8 @@ export function symbolsAnswer(corpus: Corpus, entries: readonly OutlineEntry[]):
 	for (const [ordinal, { line, node }] of entries.entries()) {
 		let kept = draft.values[ordinal];
 		if (kept?.line !== line || kept.node !== node) {
-			kept = { line, node, json: `,${symbolJson(node, line)}` };
+			// Joined, and not added up: what is added up is a tree of strings, which every later answer would have to walk.
+			kept = { line, node, json: [',', symbolJson(node, line)].join('') };
 			draft.values[ordinal] = kept;
 		}
 		pieces[ordinal] = kept.json;

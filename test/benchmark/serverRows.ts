@@ -80,6 +80,8 @@ async function besideFloor(megabytes: number, articles: readonly NewsArticle[]):
 			symbols[0].push(await ours.editToSymbols());
 			symbols[1].push(await floor.editToSymbols());
 			diagnostics.push(await ours.editToDiagnostics());
+		}
+		for (let round = 0; round < rounds; round++) {
 			reading[0].push(ours.readingMs());
 			reading[1].push(floor.readingMs());
 		}
