@@ -38,7 +38,7 @@ interface DocumentJson {
 /** Undefined for documents that no outline has come to. */
 const jsonOfDocuments = new DocumentColumn<DocumentJson | undefined>();
 
-/** `JSON.stringify(symbolOf({ line, node }))` in ASCII, in a fifth of the time. */
+/** `JSON.stringify(symbolOf({ line, node }))` in ASCII, in less than half the time. */
 function symbolJson({ name, detail, kind, range, selectionRange, children }: OutlineNode, line: number): string {
 	const detailJson = detail === '' ? '' : `"detail":${asciiJson(detail)},`;
 	const childrenJson = children.length === 0 ? '' : `,"children":[${children.map(child => symbolJson(child, line)).join(',')}]`;
