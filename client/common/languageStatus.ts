@@ -101,6 +101,7 @@ const limitPhrases: Readonly<Record<string, string>> = {
 	symbols: 'outline entries shown',
 	diagnostics: 'findings shown',
 	qualityDiagnostics: 'findings about articles shown',
+	semanticTokens: 'stretches of text coloured',
 	workspaceSymbols: 'symbols of the workspace found',
 	namesSorted: 'documents sorted by name',
 	entities: 'documents looked through for entities',

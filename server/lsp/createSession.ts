@@ -49,7 +49,7 @@ export function createSession(
 			return settings.paranoid;
 		},
 	});
-	const waiting = createWaitingRequests();
+	const waiting = createWaitingRequests(platformRuntime);
 	let takeBack: (() => void) | undefined;
 	onBug(message => host.log('error', `This must not happen: ${message}`));
 	const status = createStatusReporter({
@@ -115,6 +115,7 @@ export function createSession(
 		settings: () => settings,
 		...answering(connection, () => session, waiting),
 		readDisk: async uri => {
+			await waiting.standBack(host);
 			const corpus = store.snapshot.corpora.get(uri);
 			if (!corpus) return;
 			const source = await host.openBytes(uri);

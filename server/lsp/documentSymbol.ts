@@ -53,7 +53,7 @@ export function documentSymbolFeature(): LanguageFeature {
 				session.status.limit(uri, 'symbols', limit);
 				if (!session.client.hierarchicalSymbols)
 					return items.map(symbolOf).map(({ name, kind, range }) => SymbolInformation.create(name, kind, range, uri));
-				return symbolsAnswer(items);
+				return symbolsAnswer(corpus, items);
 			});
 		},
 	};

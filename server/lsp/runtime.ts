@@ -9,6 +9,8 @@ export interface ServerRuntime {
 	createHost(connection: Connection): Host;
 	/** Calls back once after `delayMs`; the function that it gives takes that back. */
 	after(delayMs: number, callback: () => void): () => void;
+	/** Resolves once the connection has sent all that it was given; without one, or undefined, nothing is known to be on its way. */
+	sent?(): Promise<void> | undefined;
 	/** The folder of the rules' pages as a URI without a slash at the end; undefined where the client has to say. */
 	readonly rulePages: string | undefined;
 }

@@ -135,17 +135,17 @@ function uriOf(params: unknown): string {
 	return typeof textDocument?.uri === 'string' ? textDocument.uri : '';
 }
 
-/** Counts the requests that wait for an answer, so that work that nobody waits for can stand back. */
+/** Counts the requests that wait for an answer, so that work that nobody waits for can stand back until they are answered. */
 export interface WaitingRequests {
 	during<T>(answer: Promise<T>): Promise<T>;
-	/** The host's `yield` for work in the background: it goes on when no request waits. */
+	/** The host's `yield` for work in the background: it goes on when no request waits and every answer is sent. */
 	standBack(scheduler: Scheduler): Promise<void>;
 }
 
 /** How often work in the background lets other work pass before it takes a slice in spite of a request that waits. */
 const mostTurns = 500;
 
-export function createWaitingRequests(): WaitingRequests {
+export function createWaitingRequests({ sent }: Pick<ServerRuntime, 'sent'>): WaitingRequests {
 	let count = 0;
 	return {
 		during: async answer => {
@@ -160,7 +160,11 @@ export function createWaitingRequests(): WaitingRequests {
 			// A message that has just been read is handed out one turn later, and only then counted.
 			await scheduler.yield();
 			// A request in slices takes its turn between these; one that waits for the client does not stop the work for good.
-			for (let turn = 0; turn === 0 || (count > 0 && turn < mostTurns); turn++) await scheduler.yield();
+			for (let turn = 0; turn === 0 || (count > 0 && turn < mostTurns); turn++) {
+				await scheduler.yield();
+				// A large answer leaves in many pieces, as fast as the client reads: a slice between them would hold it up.
+				await sent?.();
+			}
 		},
 	};
 }

@@ -12,7 +12,7 @@ export function createMessageEncoder(): { readonly name: string; encode(message:
 		const length = pieces.reduce((sum, piece) => sum + piece.length, head.length + 1);
 		if (buffer.length < length || (buffer.length > keptBytes && length < keptBytes)) buffer = Buffer.allocUnsafeSlow(Math.ceil(length * 1.25));
 		let at = buffer.write(head, 'latin1');
-		for (const piece of pieces) at += buffer.write(piece, at, 'latin1');
+		for (let from = 0; from < pieces.length; from += piecesAtOnce) at += buffer.write(pieces.slice(from, from + piecesAtOnce).join(''), at, 'latin1');
 		at += buffer.write('}', at, 'latin1');
 		return buffer.subarray(0, at);
 	};
@@ -26,6 +26,9 @@ export function createMessageEncoder(): { readonly name: string; encode(message:
 		},
 	};
 }
+
+/** Joined first: a call for each piece costs more than the piece, the more so as long as the program is young. */
+const piecesAtOnce = 64;
 
 /** A buffer larger than this is given up once it is not needed. */
 const keptBytes = 8 * 1024 * 1024;

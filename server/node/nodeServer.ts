@@ -7,8 +7,14 @@ import { cacheFolder } from './cacheFolder.ts';
 import { findInPackage } from './findInPackage.ts';
 import { createNodeHost } from './nodeHost.ts';
 
+/** A connection, and what is known of how it sends (`ServerRuntime`). */
+export interface NodeConnection {
+	readonly connection: Connection;
+	sent?(): Promise<void> | undefined;
+}
+
 /** Serves a client over a connection, with the files of this machine. */
-export function startNodeServer(connection: Connection, extraFeatures: readonly LanguageFeature[] = []): void {
+export function startNodeServer({ connection, sent }: NodeConnection, extraFeatures: readonly LanguageFeature[] = []): void {
 	startServer(
 		connection,
 		{
@@ -26,6 +32,7 @@ export function startNodeServer(connection: Connection, extraFeatures: readonly 
 				const timer = setTimeout(callback, delayMs);
 				return () => clearTimeout(timer);
 			},
+			...(sent ? { sent } : {}),
 			rulePages: rulePages(),
 		},
 		extraFeatures,

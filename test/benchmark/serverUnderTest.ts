@@ -6,6 +6,7 @@ import {
 	DidChangeTextDocumentNotification,
 	DidOpenTextDocumentNotification,
 	DocumentDiagnosticRequest,
+	type DocumentSymbol,
 	DocumentSymbolRequest,
 	ExitNotification,
 	InitializedNotification,
@@ -14,6 +15,7 @@ import {
 	ShutdownRequest,
 	StreamMessageReader,
 	StreamMessageWriter,
+	type SymbolInformation,
 } from 'vscode-languageserver/node';
 import type { CorpusStatus } from '../../server/lsp/protocol.ts';
 
@@ -34,7 +36,7 @@ export class ServerUnderTest {
 	readonly #process: ChildProcess;
 	readonly #client: ProtocolConnection;
 	#version = 1;
-	#symbols = 0;
+	#answer: readonly DocumentSymbol[] | readonly SymbolInformation[] = [];
 
 	private constructor(description: ServerDescription, process: ChildProcess, client: ProtocolConnection) {
 		this.description = description;
@@ -61,7 +63,15 @@ export class ServerUnderTest {
 
 	/** How many symbols the last answer had at its top. */
 	get symbols(): number {
-		return this.#symbols;
+		return this.#answer.length;
+	}
+
+	/** How long any client takes to read the JSON of the last answer: what no server can spare it. */
+	readingMs(): number {
+		const json = JSON.stringify(this.#answer);
+		const begin = performance.now();
+		JSON.parse(json);
+		return performance.now() - begin;
 	}
 
 	async openToSymbols(): Promise<number> {
@@ -124,8 +134,7 @@ export class ServerUnderTest {
 	}
 
 	async #askSymbols(): Promise<void> {
-		const answer = await this.#client.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: this.description.uri } });
-		this.#symbols = answer?.length ?? 0;
+		this.#answer = (await this.#client.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: this.description.uri } })) ?? [];
 	}
 
 	async #edit(): Promise<void> {

@@ -81,7 +81,7 @@ async function answers({ session, learn }: ReturnType<typeof createKnowledge>, c
 	const shown: unknown[] = [];
 	for (const maximum of [2, 7, 20, 5000]) {
 		const { items, limit } = await outline(corpus, analyses, 'parts', maximum, unhurried);
-		const answer = symbolsAnswer(items);
+		const answer = symbolsAnswer(corpus, items);
 		const json: unknown = JSON.parse(answer.pieces.join(''));
 		expect(json).toEqual(JSON.parse(JSON.stringify(answer)));
 		shown.push(json, limit);
@@ -129,7 +129,7 @@ describe('what an editor shows', () => {
 	it('is ASCII where its JSON is ready, whatever a name holds', async () => {
 		const corpus = openCorpus(uri, 1, createText('<<<FILE "dünya 漢字 😀 \\u0001 \\"">>>\n\u2028 دنیا\n'));
 		const { items } = await outline(corpus, await createKnowledge().learn(corpus), 'parts', 100, unhurried);
-		const text = symbolsAnswer(items).pieces.join('');
+		const text = symbolsAnswer(corpus, items).pieces.join('');
 		expect(text).toMatch(/^[\x20-\x7e]*$/);
 		expect(JSON.parse(text)).toEqual(items.map(symbolOf));
 	});

@@ -6,7 +6,10 @@ import { canonicalDialect, type Dialect } from '../../server/core/corpus/dialect
 import { parseDocument } from '../../server/core/corpus/documentParser.ts';
 import { isReserved } from '../../server/core/corpus/escape.ts';
 import { readLine } from '../../server/core/corpus/lineReader.ts';
+import { readInner } from '../../server/core/corpus/nameReader.ts';
+import { isPlainOpener } from '../../server/core/corpus/plainOpener.ts';
 import { renderOpener } from '../../server/core/corpus/render.ts';
+import { readShape } from '../../server/core/corpus/shape.ts';
 import { decodeToken, encodeToken } from '../../server/core/corpus/tokens.ts';
 import { createText } from '../../server/core/source/chunkedText.ts';
 import { faults } from '../unit/rules/faults.ts';
@@ -73,6 +76,25 @@ test('Reading a line never fails; a reserved line is never passed over; the byte
 				const bytes = new TextEncoder().encode(text);
 				expect(mayBeDelimiterBytes(bytes, 0, bytes.length)).toBe(true);
 			}
+		}),
+		{ numRuns: 5000 },
+	);
+});
+
+test('A plain opener is what reading it says: the vote on the dialect counts it unread.', () => {
+	const word = fc.constantFrom('END', 'end', 'FILE', 'START', 'BEGIN', 'a.txt', '..', '.', '/', '-', '--', '_', '7', 'END_FILE', 'path', 'noeol');
+	const name = fc.oneof(
+		fc.stringMatching(/^[\w./-]{1,30}$/),
+		fc.array(word, { minLength: 1, maxLength: 3 }).map(words => words.join('')),
+	);
+	fc.assert(
+		fc.property(name, plain => {
+			const opener = `<<<FILE ${plain}>>>`;
+			expect(isPlainOpener(opener, '<<<FILE ')).toBe(true);
+			const shape = readShape(opener)!;
+			expect(shape).toMatchObject({ start: 0, separator: ' ', openBrackets: 3, closeBrackets: 3, after: '', oddity: undefined });
+			expect(shape.keyword).toMatchObject({ kind: 'opener', form: 'FILE', quality: 'exact' });
+			expect(readInner(shape.skeleton.text.slice(shape.innerFrom, shape.innerTo))).toMatchObject({ name: plain, nameForm: 'bare' });
 		}),
 		{ numRuns: 5000 },
 	);

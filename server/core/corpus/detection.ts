@@ -3,11 +3,15 @@ import { canonicalDialect, type Dialect, type DialectKeyword, type EndForm } fro
 import { endFormOf } from './endReader.ts';
 import { isReserved } from './escape.ts';
 import { readInner } from './nameReader.ts';
+import { isPlainOpener, plainOpenerHead } from './plainOpener.ts';
 import { readShape, type Shape } from './shape.ts';
 import { encodeToken } from './tokens.ts';
 
 const maximumCandidates = 200;
 const maximumUnits = 256 * 1024;
+/** What is longer is no name. */
+const maximumNameUnits = 300;
+const plainHead = plainOpenerHead(canonicalDialect);
 
 /**
  * The dialect of a corpus, by majority among its first 200 candidate lines or 256 Ki units, whichever comes first (format.md, Dialects).
@@ -24,6 +28,8 @@ export function detectDialect(lines: Iterable<string>): Dialect {
 	}
 	return ballot.result();
 }
+
+type OpenerVote = Pick<Dialect, 'keyword'> & { readonly [K in 'separator' | 'nameForm' | 'brackets']: Dialect[K] | undefined };
 
 class Ballot {
 	#openers = 0;
@@ -49,6 +55,7 @@ class Ballot {
 			add(this.#namedEnds, line.trimEnd());
 			return true;
 		}
+		if (plainHead !== undefined && line.length <= maximumNameUnits && isPlainOpener(line, plainHead)) return this.#addOpener(canonicalDialect);
 		const shape = readShape(line);
 		if (!shape || shape.openBrackets < 3 || shape.oddity || shape.start > 0 || shape.after !== '') return false;
 		if (shape.keyword.quality !== 'exact' && shape.keyword.quality !== 'case') return false;
@@ -65,14 +72,24 @@ class Ballot {
 		const { form } = shape.keyword;
 		if (form === 'BEGIN' || form === 'START') return false;
 		const inner = readInner(shape.skeleton.text.slice(shape.innerFrom, shape.innerTo));
-		if (inner.name === '' || inner.name.length > 300) return false;
+		if (inner.name === '' || inner.name.length > maximumNameUnits) return false;
 		const { separator } = shape;
-		this.#openers++;
 		if (shape.closeBrackets === 0) this.#unclosed++;
-		else if (shape.closeBrackets === shape.openBrackets) add(this.#brackets, shape.openBrackets);
-		add(this.#keywords, form as DialectKeyword);
-		if (separator === ' ' || separator === ':' || separator === ': ') add(this.#separators, separator);
-		if (inner.nameForm !== 'quoted' || encodeToken(inner.name) === inner.name) add(this.#nameForms, inner.nameForm);
+		return this.#addOpener({
+			keyword: form as DialectKeyword,
+			separator: separator === ' ' || separator === ':' || separator === ': ' ? separator : undefined,
+			nameForm: inner.nameForm !== 'quoted' || encodeToken(inner.name) === inner.name ? inner.nameForm : undefined,
+			brackets: shape.closeBrackets === shape.openBrackets ? shape.openBrackets : undefined,
+		});
+	}
+
+	/** What an opener says of its dialect; what it leaves open is undefined. */
+	#addOpener({ keyword, separator, nameForm, brackets }: OpenerVote): true {
+		this.#openers++;
+		add(this.#keywords, keyword);
+		if (brackets !== undefined) add(this.#brackets, brackets);
+		if (separator !== undefined) add(this.#separators, separator);
+		if (nameForm !== undefined) add(this.#nameForms, nameForm);
 		return true;
 	}
 

@@ -12,17 +12,15 @@ export function plainOpenerHead({ keyword, separator, nameForm, brackets, end, w
 	return isPlain ? `<<<FILE${separator}` : undefined;
 }
 
-/** Of each ASCII unit, whether it may stand in a name that needs no second look. */
+/** A name that needs no second look. */
+const plainName = /^[\w./-]+$/;
+
+/** Of each ASCII unit, whether it may stand in such a name. */
 const plainNameUnits = Uint8Array.from({ length: 128 }, (_, unit) => Number(/[\w./-]/.test(String.fromCharCode(unit))));
 
 /** Whether a line (without its line end) is a plain opener that starts with `head`. */
 export function isPlainOpener(line: string, head: string): boolean {
-	const nameTo = line.length - 3;
-	if (nameTo <= head.length || !line.startsWith(head) || !line.endsWith('>>>')) return false;
-	for (let index = head.length; index < nameTo; index++) {
-		if (plainNameUnits[line.charCodeAt(index)] !== 1) return false;
-	}
-	return true;
+	return line.startsWith(head) && line.endsWith('>>>') && plainName.test(line.slice(head.length, -3));
 }
 
 /** Where the name stands in a line that is a plain opener of a dialect; undefined for any other line. */

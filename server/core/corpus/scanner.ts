@@ -53,8 +53,8 @@ export function* scanInSteps(text: Text, from: number, dialect: Dialect): Genera
 			stepEnd = lines.from + stepUnits;
 		}
 		const { content } = lines;
-		if (!mayBeDelimiter(content)) continue;
 		const isPlain = plainHead !== undefined && isPlainOpener(content, plainHead);
+		if (!isPlain && !mayBeDelimiter(content)) continue;
 		const reading = isPlain ? undefined : readLine(content, dialect);
 		if (isPlain || reading?.kind === 'opener') {
 			if (open) yield open;

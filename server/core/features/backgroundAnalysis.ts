@@ -66,6 +66,11 @@ function knownOf(document: CorpusDocument): Known {
 	return document.memo(knownKey, (): Known => ({}));
 }
 
+/** The same without making room for it: most documents are asked about before anything is known of them. */
+function knownSoFar({ corpus, ordinal }: CorpusDocument): Known | undefined {
+	return corpus.peek(ordinal, knownKey);
+}
+
 /** Articles and entities of everything that is open, found in slices: what is on screen first, then the rest, articles before entities. */
 export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): BackgroundAnalysis {
 	const { host } = options;
@@ -165,11 +170,11 @@ export function createBackgroundAnalysis(options: BackgroundAnalysisOptions): Ba
 		}
 	};
 	return {
-		articles: document => informed(document, knownOf(document).articles),
+		articles: document => informed(document, knownSoFar(document)?.articles),
 		// Each of the two only grows, and so does their sum with either.
 		articleRevision: corpus => articleVersion + furniture.revision(corpus),
 		recurrence: furniture.recurrence,
-		entities: document => knownOf(document).entities,
+		entities: document => knownSoFar(document)?.entities,
 		articlesAt: (corpus, ordinal) => {
 			const articles = corpus.peek<Known>(ordinal, knownKey)?.articles;
 			return articles && furniture.revision(corpus) > 0 ? informed(corpus.document(ordinal), articles) : articles;

@@ -13,11 +13,9 @@ export interface DocumentHead {
 	readonly bodyFrom: number;
 }
 
-const headKey = Symbol('head');
-
-/** Reads the opener's line alone where that is a plain delimiter of a dialect without end markers, else the parsed document. Agrees with `parsed()`. */
+/** Reads, each time anew, the opener's line alone where that is a plain delimiter of a dialect without end markers, else the parsed document. Agrees with `parsed()`. */
 export function documentHead(document: CorpusDocument): DocumentHead {
-	return document.memo(headKey, () => plainHead(document) ?? parsedHead(document));
+	return plainHead(document) ?? parsedHead(document);
 }
 
 /** Openers are shorter, all but a few: one look at the text is enough then. */

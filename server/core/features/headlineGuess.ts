@@ -1,20 +1,19 @@
 import type { ArticleAnalysis } from '../articles/article.ts';
 import type { CorpusDocument } from '../corpus/corpus.ts';
-import { documentHead } from './documentHead.ts';
+import { type DocumentHead, documentHead } from './documentHead.ts';
 
 const longestGuessUnits = 120;
 
 /**
  * A document's headline for a list: its first article's where the articles are known, else its first line with text, which is what a headline
- * nearly always is. Empty where the document is.
+ * nearly always is. Empty where the document is. `head` spares reading the opener again.
  */
-export function headlineGuess(document: CorpusDocument, analysis: ArticleAnalysis | undefined): string {
-	return analysis?.articles[0]?.headline?.trim() || firstLineWithText(document);
+export function headlineGuess(document: CorpusDocument, analysis: ArticleAnalysis | undefined, head?: DocumentHead): string {
+	return analysis?.articles[0]?.headline?.trim() || firstLineWithText(document, head ?? documentHead(document));
 }
 
-function firstLineWithText(document: CorpusDocument): string {
-	const { corpus, span } = document;
-	const from = span.from + documentHead(document).bodyFrom;
+function firstLineWithText({ corpus, span }: CorpusDocument, { bodyFrom }: DocumentHead): string {
+	const from = span.from + bodyFrom;
 	const head = corpus.text.slice(from, Math.min(span.to, from + longestGuessUnits * 8)).trimStart();
 	const lineEnd = head.search(/[\r\n]/);
 	const line = (lineEnd < 0 ? head : head.slice(0, lineEnd)).trimEnd();

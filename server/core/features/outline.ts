@@ -87,7 +87,7 @@ function documentOutline(document: CorpusDocument, analyses: Analyses, depth: Ou
 	const full: OutlineNode = {
 		kind: 'document',
 		name: head.name.trim() || 'Unnamed document',
-		detail: headlineGuess(document, analysis),
+		detail: headlineGuess(document, analysis, head),
 		range: wholeDocument(document),
 		selectionRange: { start: { line: 0, character: head.label.from }, end: { line: 0, character: head.label.to } },
 		children,

@@ -60,6 +60,8 @@ class ChunkedText implements Text {
 	readonly #starts: Float64Array;
 	/** How many line ends stand before each chunk. */
 	readonly #lines: Uint32Array;
+	/** The chunk that was looked up last: whoever reads on finds it, or the next one, without a search. Nothing but the time depends on it. */
+	#last = 0;
 
 	constructor(chunks: readonly Chunk[], chunkUnits: number) {
 		this.#chunks = chunks;
@@ -184,7 +186,10 @@ class ChunkedText implements Text {
 
 	/** The chunk that holds an offset; the last one for the text's end, and 0 where there is no chunk. */
 	#chunkAt(offset: number): number {
-		return Math.max(0, lastAtMost(this.#starts, this.#starts.length, offset));
+		const starts = this.#starts;
+		if (!(offset >= starts[this.#last]! && offset < this.#startOf(this.#last + 1)))
+			this.#last = Math.max(0, lastAtMost(starts, starts.length, offset));
+		return this.#last;
 	}
 
 	#startOf(index: number): number {
