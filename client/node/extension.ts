@@ -8,7 +8,8 @@ import { registerCheckTasks } from './checkTasks.ts';
 export function activate(context: vscode.ExtensionContext): Promise<ArticleCorpusExtension> {
 	context.subscriptions.push(registerCheckTasks());
 	const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server', 'node.cjs').fsPath;
-	const run = { module, transport: TransportKind.ipc };
+	// Over standard output the server sends JSON that it has ready, and knows when it is sent.
+	const run = { module, transport: TransportKind.stdio };
 	const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
 	return activateCorpus(context, options => new LanguageClient(clientId, 'Article Corpus', { run, debug }, options));
 }
