@@ -1,5 +1,6 @@
 import { foldName, unsafeNameReason } from './names.ts';
 import { NameTree } from './nameTree.ts';
+import { suspectNames } from './suspectNames.ts';
 
 /** Why the strict reader or the writer does not take a corpus, and where. */
 export interface Refusal {
@@ -22,7 +23,11 @@ export interface NamedDocument {
 export function nameRefusals(documents: readonly NamedDocument[]): readonly Refusal[] {
 	const refusals: Refusal[] = [];
 	const tree = new NameTree();
+	const suspects = suspectNames(documents.length, ordinal => documents[ordinal]!.name);
+	let next = 0;
 	for (const [ordinal, { name, line }] of documents.entries()) {
+		const isSuspect = suspects[next] === ordinal;
+		if (isSuspect) next++;
 		const reason = unsafeNameReason(name);
 		if (reason !== undefined) {
 			const rule = name === '' ? 'CF107' : 'CF122';
@@ -34,10 +39,12 @@ export function nameRefusals(documents: readonly NamedDocument[]): readonly Refu
 			});
 			continue;
 		}
+		if (!isSuspect) continue;
 		const earlier = tree.add(name, ordinal);
 		if (earlier !== undefined) refusals.push({ rule: 'CF120', ordinal, line, message: `${name} is the name of document ${earlier + 1} too.` });
 	}
-	for (const [ordinal, { name, line }] of documents.entries()) {
+	for (const ordinal of suspects) {
+		const { name, line } = documents[ordinal]!;
 		const inside = tree.documentWithin(name);
 		if (inside !== undefined) refusals.push({ rule: 'CF124', ordinal, line, message: `${name} is also the folder of ${documents[inside]!.name}.` });
 	}
