@@ -51,7 +51,7 @@ it('names are refused as a tree of all of them refuses them', () => {
 			const tree = new NameTree();
 			const twice = all.flatMap((each, ordinal) => (unsafeNameReason(each) === undefined && tree.add(each, ordinal) !== undefined ? [ordinal] : []));
 			const folders = all.flatMap((each, ordinal) => (tree.documentWithin(each) === undefined ? [] : [ordinal]));
-			const refusals = nameRefusals(all.map(each => ({ name: each, line: undefined })));
+			const refusals = nameRefusals(all.length, ordinal => ({ name: all[ordinal]!, line: undefined }));
 			const of = (rule: string): number[] => refusals.filter(refusal => refusal.rule === rule).map(({ ordinal }) => ordinal);
 			expect(of('CF120')).toEqual(twice);
 			expect(of('CF124')).toEqual(folders);

@@ -20,12 +20,13 @@ export interface NamedDocument {
 }
 
 /** The names that cannot stand together in a folder: unsafe ones (CF122), duplicates (CF120), and names of folders of others (CF124). */
-export function nameRefusals(documents: readonly NamedDocument[]): readonly Refusal[] {
+export function nameRefusals(count: number, documentOf: (ordinal: number) => NamedDocument): readonly Refusal[] {
 	const refusals: Refusal[] = [];
 	const tree = new NameTree();
-	const suspects = suspectNames(documents.length, ordinal => documents[ordinal]!.name);
+	const suspects = suspectNames(count, ordinal => documentOf(ordinal).name);
 	let next = 0;
-	for (const [ordinal, { name, line }] of documents.entries()) {
+	for (let ordinal = 0; ordinal < count; ordinal++) {
+		const { name, line } = documentOf(ordinal);
 		const isSuspect = suspects[next] === ordinal;
 		if (isSuspect) next++;
 		const reason = unsafeNameReason(name);
@@ -44,9 +45,9 @@ export function nameRefusals(documents: readonly NamedDocument[]): readonly Refu
 		if (earlier !== undefined) refusals.push({ rule: 'CF120', ordinal, line, message: `${name} is the name of document ${earlier + 1} too.` });
 	}
 	for (const ordinal of suspects) {
-		const { name, line } = documents[ordinal]!;
+		const { name, line } = documentOf(ordinal);
 		const inside = tree.documentWithin(name);
-		if (inside !== undefined) refusals.push({ rule: 'CF124', ordinal, line, message: `${name} is also the folder of ${documents[inside]!.name}.` });
+		if (inside !== undefined) refusals.push({ rule: 'CF124', ordinal, line, message: `${name} is also the folder of ${documentOf(inside).name}.` });
 	}
 	return refusals;
 }
