@@ -125,6 +125,7 @@ export class DocumentTable implements Iterable<DocumentFacts> {
 	readonly #firsts: readonly number[];
 	/** The part that was asked for last: mostly the next question is about it too. */
 	#part = 0;
+	#last: { readonly ordinal: number; readonly facts: DocumentFacts } | undefined;
 
 	constructor(parts: readonly PlacedColumns[]) {
 		this.#parts = parts.filter(({ columns }) => columns.count > 0);
@@ -167,6 +168,11 @@ export class DocumentTable implements Iterable<DocumentFacts> {
 	/** All of a document; undefined where there is none, such as for -1, the text before the first. */
 	facts(ordinal: number): DocumentFacts | undefined {
 		if (ordinal < 0 || ordinal >= this.length) return undefined;
+		if (this.#last?.ordinal !== ordinal) this.#last = { ordinal, facts: this.#unpack(ordinal) };
+		return this.#last.facts;
+	}
+
+	#unpack(ordinal: number): DocumentFacts {
 		const { columns, at, line } = this.#find(ordinal);
 		const texts = textsOf(columns, at);
 		const [head, , end, acronyms] = texts;
