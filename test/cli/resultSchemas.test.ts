@@ -118,6 +118,24 @@ function uncheckedReport(format: CheckFormat): string {
 	].join('');
 }
 
+/** Articles that follow each other in one document, each with its headline twice and a text of its own. */
+function manyArticles(count: number): string {
+	const towns = ['Northport', 'Southham', 'Oakford', 'Elmbridge', 'Ryefield'];
+	const things = ['river bridge', 'rye market', 'school roof', 'ferry line', 'wool mill', 'corn harvest', 'town clock'];
+	const news = ['opens to traffic', 'is sold at last', 'waits for a new owner', 'closes for the winter', 'gets a new coat of paint'];
+	return Array.from({ length: count }, (_, index) => {
+		const [town, thing] = [towns[index % 5]!, things[index % 7]!];
+		const headline = `Old ${thing} of ${town} ${news[(index * 3 + Math.floor(index / 7)) % 5]}`;
+		return [
+			headline,
+			`Updated ${(index % 28) + 1} May 2024`,
+			headline,
+			`${town.toUpperCase()}: The council decided on Friday that the ${thing} number ${index} would be looked at again, ${index + 2} years after the flood.`,
+			`The ${index + 3} members of the guild made their way home before noon, and nobody was seen there in the evening of that day.\n`,
+		].join('\n\n');
+	}).join('\n');
+}
+
 describe('the schemas of results', () => {
 	it.each([...resultSchemas()])('%s is up to date (npm run docs:schemas)', (name, schema) => {
 		expect(JSON.parse(schemaText(name))).toEqual(schema);
@@ -137,6 +155,20 @@ describe('the schemas of results', () => {
 		});
 		results.push(await json('merge-results', ...parts));
 		expectToFollow('check.schema.json', results);
+	});
+
+	it('check: a fix of more than a hundred edits is named and has none', async () => {
+		const folder = folderWith({ 'many.corpus': `<<<FILE a.txt>>>\n${manyArticles(130)}`, 'ends.corpus': '<<<FILE b.txt>>>\r\nRain.\nRain.\r\n' });
+		const files = ['many.corpus', 'ends.corpus'].map(name => path.join(folder, name));
+		const result = await json('check', '--format', 'json', ...files);
+		const { files: checked } = result as { files: { findings: { fixes: { title: string; edits: unknown[] }[] }[] }[] };
+		const unlisted = checked.map(({ findings }) =>
+			findings.flatMap(({ fixes }) => fixes.filter(({ edits }) => edits.length === 0).map(({ title }) => title)),
+		);
+		expect(new Set(unlisted[0])).toEqual(new Set(['Split at all 129 articles']));
+		expect(unlisted[1]).toEqual(['Write every line end as CR LF']);
+		expectToFollow('check.schema.json', [result]);
+		expectToFollow('check-line.schema.json', await jsonLines('check', '--format', 'jsonl', ...files));
 	});
 
 	it('check: lines, of one run and of shards', async () => {

@@ -87,7 +87,7 @@ const attributes = fc.uniqueArray(
 );
 const archive = fc
 	.array(fc.record({ name, attributes, content }), { maxLength: 5 })
-	.filter(entries => nameRefusals(entries.map(entry => ({ name: entry.name, line: undefined }))).length === 0);
+	.filter(entries => nameRefusals(entries.length, ordinal => ({ name: entries[ordinal]!.name, line: undefined })).length === 0);
 const dialect = fc.constantFrom<Dialect>(canonicalDialect, { ...canonicalDialect, separator: ': ' });
 
 const shown = (entries: readonly PackEntry[]): unknown =>

@@ -97,7 +97,7 @@ async function checkSmall(work: SmallWork): Promise<CheckedSmall> {
 	const joined = joinSurveys([survey]);
 	const cross = crossFindings(path, dialect, joined, configuration);
 	const newlineBeforeEnd = newlineDecision(joined, dialect, configuration.newlineBeforeEnd);
-	const starts = survey.documents.map(({ start }) => start);
+	const starts = [...survey.documents.start];
 	const excerptsAt = work.withExcerpts ? cross.map(({ finding }) => finding.range.start) : [];
 	return { survey, cross, section: checkSection({ ...work, bytes, from, starts, newlineBeforeEnd, excerptsAt }) };
 }

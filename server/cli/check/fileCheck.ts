@@ -217,7 +217,7 @@ async function* checkLarge(report: FileReport): AsyncGenerator<FileEvent> {
 	const work = workOn(run, path, opened, place);
 	const started: Promise<CheckedSection>[] = [];
 	for (const [index, { stretch, cross }] of parts.entries()) {
-		for (; started.length < Math.min(parts.length, index + run.workForce.width * 2); ) {
+		for (; started.length < Math.min(parts.length, index + aheadOf(run)); ) {
 			const ahead = parts[started.length]!;
 			const excerptsAt = work.withExcerpts ? ahead.cross.map(({ finding }) => finding.range.start) : [];
 			const task = run.workForce.run('section', { ...work, stretch: ahead.stretch, newlineBeforeEnd, excerptsAt });
@@ -234,7 +234,7 @@ async function* checkLarge(report: FileReport): AsyncGenerator<FileEvent> {
 }
 
 function tooLong({ from, to, starts, firstOrdinal, line }: Stretch, { documents }: JoinedSurvey): Unchecked {
-	const document = starts.length > 0 ? (documents[firstOrdinal]?.name ?? '') : null;
+	const document = starts.length > 0 ? documents.name(firstOrdinal) : null;
 	const size = `${Math.round((to - from) / 1024 / 1024)} MiB`;
 	const what = document === null ? 'the text before the first delimiter' : 'the text of this document';
 	return {
@@ -264,13 +264,23 @@ async function surveyAll(run: CheckRun, shownPath: string, { file, dialect, conf
 	} finally {
 		await handle.close();
 	}
-	let done = 0;
-	const surveys = cuts.map(async (cut, index) => {
-		const survey = await run.workForce.run('survey', { file, dialect, configuration, from: cut, to: cuts[index + 1] ?? to });
-		run.onProgress(`${shownPath} (first look)`, ++done / cuts.length);
-		return survey;
-	});
+	const surveys: Promise<RangeSurvey>[] = [];
+	for (let index = 0; index < cuts.length; index++) {
+		for (; surveys.length < Math.min(cuts.length, index + aheadOf(run)); ) {
+			const at = surveys.length;
+			const survey = run.workForce.run('survey', { file, dialect, configuration, from: cuts[at]!, to: cuts[at + 1] ?? to });
+			survey.catch(() => undefined);
+			surveys.push(survey);
+		}
+		await surveys[index];
+		run.onProgress(`${shownPath} (first look)`, (index + 1) / cuts.length);
+	}
 	return Promise.all(surveys);
+}
+
+/** How many pieces of work are under way at once: threads find the next one waiting; without threads, two at a time would only hold twice as much. */
+function aheadOf({ workForce }: CheckRun): number {
+	return workForce.width > 1 ? workForce.width * 2 : 1;
 }
 
 /** How much is surveyed as one piece. */

@@ -1,8 +1,9 @@
 import { fingerprint } from '../../core/rules/fingerprint.ts';
 import type { Severity } from '../../core/rules/rule.ts';
 import type { Range } from '../../core/source/span.ts';
+import { NumberSet } from '../../core/util/numberSet.ts';
 import type { Excerpt } from '../formats/reporter.ts';
-import type { DocumentFacts } from '../sections/survey.ts';
+import type { DocumentTable } from '../sections/documentTable.ts';
 import { hash } from '../sections/survey.ts';
 import { type CheckedFinding, isAtLeast } from './checkedFile.ts';
 import { crossRules } from './crossRules.ts';
@@ -48,7 +49,7 @@ export function createFinisher(
 			const counts = new Map<string, number>();
 			for (const { ordinal: own, finding, excerpt, isAcross = false } of [...sectionFindings].sort(byPlace)) {
 				const ordinal = own < 0 ? -1 : own + firstOrdinal;
-				const { name, content } = survey.documents[ordinal] ?? outside;
+				const { name, content } = survey.documents.facts(ordinal) ?? outside;
 				const counter = `${identityOf(finding.rule, isAcross)} ${ordinal}`;
 				const occurrence = counts.get(counter) ?? 0;
 				counts.set(counter, occurrence + 1);
@@ -60,7 +61,7 @@ export function createFinisher(
 				findings.push(
 					withFingerprint(
 						movedByLines(finding, firstLine),
-						fingerprint(identityOf(finding.rule, isAcross), name, content, occurrence, copies[ordinal] ?? 0),
+						fingerprint(identityOf(finding.rule, isAcross), name, content, occurrence, copies.get(ordinal) ?? 0),
 					),
 				);
 				occurrences.push(isAcross ? -1 : occurrence);
@@ -81,20 +82,24 @@ function withFingerprint({ fixes, ...finding }: Omit<CheckedFinding, 'fingerprin
 	return { ...finding, fingerprint: identity, fixes };
 }
 
-/** Of each document, how many before it have the same name and the same content. */
-export function copyNumbers(documents: readonly Pick<DocumentFacts, 'name' | 'content'>[]): Uint32Array {
-	const copies = new Uint32Array(documents.length);
-	const seen = new Map<string, Map<string, number> | string>();
-	for (const [ordinal, { name, content }] of documents.entries()) {
-		const known = seen.get(content);
-		if (known === undefined) {
-			seen.set(content, name);
-			continue;
-		}
-		const names = typeof known === 'string' ? new Map([[known, 1]]) : known;
-		copies[ordinal] = names.get(name) ?? 0;
-		names.set(name, copies[ordinal]! + 1);
-		seen.set(content, names);
+/** Of each document that repeats another, how many before it have the same name and the same content. */
+export function copyNumbers(documents: DocumentTable): ReadonlyMap<number, number> {
+	const copies = new Map<number, number>();
+	const seen = new NumberSet();
+	const again = new NumberSet();
+	for (let ordinal = 0; ordinal < documents.length; ordinal++) {
+		const number = documents.contentNumber(ordinal);
+		if (!seen.add(number)) again.add(number);
+	}
+	if (again.size === 0) return copies;
+	const counts = new Map<string, number>();
+	for (let ordinal = 0; ordinal < documents.length; ordinal++) {
+		if (!again.has(documents.contentNumber(ordinal))) continue;
+		const { name, content } = documents.facts(ordinal)!;
+		const key = `${content} ${name}`;
+		const before = counts.get(key) ?? 0;
+		counts.set(key, before + 1);
+		if (before > 0) copies.set(ordinal, before);
 	}
 	return copies;
 }

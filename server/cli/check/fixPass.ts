@@ -138,7 +138,7 @@ function inSection({ finding }: SectionFinding, { corpus: { text }, extraLines }
 /** The hash of the content that a finding stands in: what a suppression goes by. */
 function contentOf({ span }: Finding, { corpus }: SectionCorpus, { firstOrdinal }: Stretch, { documents, preamble }: JoinedSurvey): string {
 	const ordinal = corpus.ordinalAt(span.from);
-	return (ordinal < 0 ? preamble?.content : documents[firstOrdinal + ordinal]?.content) ?? hash('');
+	return (ordinal < 0 ? preamble?.content : documents.facts(firstOrdinal + ordinal)?.content) ?? hash('');
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -3,7 +3,6 @@ import { byteOrderMark } from '../../core/rules/byteOrderMark.ts';
 import { foreignDialect } from '../../core/rules/foreignDialect.ts';
 import { mixedLineEndings, prevailingLineEndOf } from '../../core/rules/mixedLineEndings.ts';
 import type { Rule } from '../../core/rules/rule.ts';
-import { lastAtMost } from '../../core/util/sortedSearch.ts';
 import { openCorpus } from '../engine.ts';
 import type { ByteFile } from '../files/byteFile.ts';
 import { maximumTextBytes } from '../files/limits.ts';
@@ -30,9 +29,8 @@ function isWanted({ id, severity }: Rule, content: string, { configuration }: Co
 
 /** The content that a line belongs to. */
 function contentAtLine({ documents, preamble }: JoinedSurvey, line: number): string {
-	const lines = documents.map(document => document.line);
-	const ordinal = lastAtMost(lines, lines.length, line);
-	return (ordinal < 0 ? preamble?.content : documents[ordinal]?.content) ?? hash('');
+	const ordinal = documents.ordinalAtLine(line);
+	return (ordinal < 0 ? preamble?.content : documents.facts(ordinal)?.content) ?? hash('');
 }
 
 /** No mark at the start of a file is part of its text, so that no edit of the text can remove it. */

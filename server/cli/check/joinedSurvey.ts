@@ -1,8 +1,9 @@
 import type { Dialect } from '../../core/corpus/dialect.ts';
 import { decideByVotes, type NewlineBeforeEnd, noNewlineVotes, sumNewlineVotes } from '../../core/corpus/newlineBeforeEnd.ts';
 import type { Position } from '../../core/source/span.ts';
+import { DocumentTable, type PlacedColumns } from '../sections/documentTable.ts';
 import type { LineEndCounts, LineEndKind } from '../sections/lineEnds.ts';
-import type { DocumentFacts, PreambleFacts, RangeSurvey } from '../sections/survey.ts';
+import type { PreambleFacts, RangeSurvey } from '../sections/survey.ts';
 
 /** The survey of stretches that follow each other, as one. Lines count from the first stretch's first. */
 export interface JoinedSurvey {
@@ -14,19 +15,19 @@ export interface JoinedSurvey {
 	readonly lineEnds: LineEndCounts;
 	readonly firstLines: Partial<Record<LineEndKind, { readonly line: number; readonly length: number }>>;
 	readonly preamble: PreambleFacts | null;
-	readonly documents: readonly DocumentFacts[];
+	readonly documents: DocumentTable;
 	readonly newlineVotes: RangeSurvey['newlineVotes'];
 }
 
 /** Joins surveys of one file, in the order of the file, without gaps. */
 export function joinSurveys(surveys: readonly RangeSurvey[]): JoinedSurvey {
-	const documents: DocumentFacts[] = [];
+	const parts: PlacedColumns[] = [];
 	const lineEnds = { lf: 0, crlf: 0, cr: 0 };
 	const firstLines: { -readonly [Kind in LineEndKind]?: { line: number; length: number } } = {};
 	let votes = noNewlineVotes;
 	let lines = 0;
 	for (const survey of surveys) {
-		for (const facts of survey.documents) documents.push(lines === 0 ? facts : { ...facts, line: facts.line + lines });
+		parts.push({ columns: survey.documents, line: lines });
 		for (const kind of ['lf', 'crlf', 'cr'] as const) {
 			lineEnds[kind] += survey.lineEnds[kind];
 			const first = survey.firstLines[kind];
@@ -43,7 +44,7 @@ export function joinSurveys(surveys: readonly RangeSurvey[]): JoinedSurvey {
 		lineEnds,
 		firstLines,
 		preamble: surveys[0]?.preamble ?? null,
-		documents,
+		documents: new DocumentTable(parts),
 		newlineVotes: votes,
 	};
 }

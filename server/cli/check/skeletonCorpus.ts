@@ -8,6 +8,7 @@ import type { Position, Range, Span } from '../../core/source/span.ts';
 import type { Text } from '../../core/source/text.ts';
 import { contentKey } from '../../core/util/hash.ts';
 import { lastAtMost } from '../../core/util/sortedSearch.ts';
+import type { DocumentTable } from '../sections/documentTable.ts';
 import { type DocumentFacts, positionIn } from '../sections/survey.ts';
 
 /**
@@ -24,14 +25,14 @@ export class SkeletonCorpus implements Corpus {
 	readonly index: DocumentIndex;
 	readonly preamble = undefined;
 	readonly disk = undefined;
-	readonly #facts: readonly DocumentFacts[];
+	readonly #facts: DocumentTable;
 	readonly #starts: Float64Array;
 	/** What was computed of documents, by key. Documents themselves are made when they are asked for: a million of them parsed would fill the memory. */
 	readonly memos = new Map<symbol, unknown[]>();
 	readonly #end: Position;
 
 	/** `facts` have lines of the file; `end` is the file's. */
-	constructor(uri: string, dialect: Dialect, facts: readonly DocumentFacts[], end: Position) {
+	constructor(uri: string, dialect: Dialect, facts: DocumentTable, end: Position) {
 		this.uri = uri;
 		this.#facts = facts;
 		this.#end = end;
@@ -49,7 +50,7 @@ export class SkeletonCorpus implements Corpus {
 	readonly text: Text = createText('');
 
 	document(ordinal: number): CorpusDocument {
-		return new SkeletonDocument(this, ordinal, this.#facts[ordinal]!);
+		return new SkeletonDocument(this, ordinal, this.#facts.facts(ordinal)!);
 	}
 
 	peek<T>(ordinal: number, key: symbol): T | undefined {
@@ -67,7 +68,7 @@ export class SkeletonCorpus implements Corpus {
 
 	#positionAt(offset: number): Position {
 		const ordinal = this.ordinalAt(offset);
-		const facts = this.#facts[ordinal]!;
+		const facts = this.#facts.facts(ordinal)!;
 		const inDocument = offset - this.#starts[ordinal]!;
 		if (inDocument >= skeletonLength(facts)) return this.#end;
 		const bodyEnd = skeletonLength(facts) - endText(facts).length;

@@ -39,8 +39,10 @@ async function pack(context: CommandContext, folder: string, { output, force = f
 	const { terminal } = context;
 	if (output !== undefined) await refuseOutputInside(folder, output);
 	const { files, refused, emptyFolders } = await readFolder(folder);
-	const names = files.map(({ name }) => ({ name, line: undefined }));
-	const faults = [...refused, ...nameRefusals(names).map(({ rule, message }) => `${rule}: ${message}`)];
+	const faults = [
+		...refused,
+		...nameRefusals(files.length, ordinal => ({ name: files[ordinal]!, line: undefined })).map(({ rule, message }) => `${rule}: ${message}`),
+	];
 	if (faults.length > 0) {
 		for (const fault of faults) terminal.log(`${terminal.styles.red('error')}: ${printable(fault)}`);
 		terminal.log('Nothing was written.');
@@ -48,7 +50,7 @@ async function pack(context: CommandContext, folder: string, { output, force = f
 	}
 	for (const name of emptyFolders) terminal.log(`warning: ${printable(name)} is an empty folder, which a corpus cannot hold.`);
 	const write = async (sink: BufferedSink): Promise<void> => {
-		await packFiles(files, sink, count => terminal.progress(`${count} of ${files.length} files packed`));
+		await packFiles(folder, files, sink, count => terminal.progress(`${count} of ${files.length} files packed`));
 		await sink.flush();
 		terminal.progress('');
 	};

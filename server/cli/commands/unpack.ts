@@ -6,7 +6,7 @@ import { rules } from '../engine.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { readErrorReason, resolveInputs } from '../files/inputs.ts';
 import { fileNameFaults, fileNamesWithin } from '../pack/fileNames.ts';
-import { ignoresCase, type PlannedFile, planUnpack } from '../pack/unpackPlan.ts';
+import { ignoresCase, type PlannedFiles, planUnpack } from '../pack/unpackPlan.ts';
 import { writeFolder } from '../pack/writeFolder.ts';
 import type { HeldFile } from '../streams/heldFile.ts';
 import { openInput } from '../streams/openInput.ts';
@@ -111,7 +111,7 @@ async function planFiles(
 	folder: string,
 	corpus: StreamedCorpus,
 	{ recover = false, portable = false }: UnpackFlags,
-): Promise<readonly PlannedFile[] | undefined> {
+): Promise<PlannedFiles | undefined> {
 	const originals = corpus.documents.map(({ name }) => name);
 	const limits = { portable: portable || process.platform === 'win32', foldsCase: portable || (await ignoresCase(folder)) };
 	const faults = fileNameFaults(originals, limits);
@@ -122,7 +122,8 @@ async function planFiles(
 	const names = faults.length > 0 ? fileNamesWithin(originals, limits) : originals;
 	for (const [ordinal, name] of names.entries())
 		if (name !== originals[ordinal]) context.terminal.log(`warning: ${printable(originals[ordinal]!)} is written as ${printable(name)}.`);
-	return corpus.documents.map((document, ordinal): PlannedFile => ({ name: names[ordinal]!, content: () => corpus.contentOf(document) }));
+	const { documents, contentOf } = corpus;
+	return { length: documents.length, file: ordinal => ({ name: names[ordinal]!, content: () => contentOf(documents[ordinal]!) }) };
 }
 
 function refuse({ terminal, exitWith }: CommandContext, reasons: readonly string[], advice = ''): void {

@@ -1,23 +1,11 @@
 import { type Dirent, promises as fs } from 'node:fs';
 import path from 'node:path';
-
-/** A file of a folder that is to be packed. There may be a million of them: no path is kept that can be made. */
-export class FolderFile {
-	/** `name` is relative to the folder, with `/`. */
-	constructor(
-		readonly folder: string,
-		readonly name: string,
-	) {}
-
-	get path(): string {
-		return path.join(this.folder, this.name);
-	}
-}
+import { detached } from '../../core/util/detached.ts';
 
 /** What stands in a folder. */
 export interface FolderListing {
-	/** Sorted by name, as UTF-16 units. */
-	readonly files: readonly FolderFile[];
+	/** The names of its files, relative to it, with `/`; sorted as UTF-16 units. There may be a million: nothing is kept of them but these. */
+	readonly files: readonly string[];
 	/** What cannot be packed and would be lost, with the reason; by name. */
 	readonly refused: readonly string[];
 	/** Folders without anything in them: a corpus cannot hold them. */
@@ -26,7 +14,7 @@ export interface FolderListing {
 
 /** Lists a folder and all below it. Symbolic links are not followed: they are refused, as are devices, pipes and names that are no UTF-8. */
 export async function listFolder(folder: string): Promise<FolderListing> {
-	const files: FolderFile[] = [];
+	const files: string[] = [];
 	const refused: string[] = [];
 	const emptyFolders: string[] = [];
 	const walk = async (below: string): Promise<void> => {
@@ -38,14 +26,14 @@ export async function listFolder(folder: string): Promise<FolderListing> {
 			const reason = refusalReason(entry);
 			if (reason !== undefined) refused.push(`${name}: ${reason}`);
 			else if (entry.isDirectory()) folders.push(name);
-			else files.push(new FolderFile(folder, name));
+			else files.push(detached(name));
 		}
 		if (isEmpty && below !== '') emptyFolders.push(below);
 		// Once this folder is closed: each level that is open takes a file handle.
 		for (const name of folders.sort()) await walk(name);
 	};
 	await walk('');
-	files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+	files.sort();
 	return { files, refused, emptyFolders };
 }
 

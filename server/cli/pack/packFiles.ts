@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { canonicalDialect } from '../../core/corpus/dialect.ts';
 import { escapeStream } from '../../core/corpus/streamedContent.ts';
@@ -8,7 +9,6 @@ import { UsageError } from '../exitCode.ts';
 import { readErrorReason } from '../files/inputs.ts';
 import type { ByteSink } from '../streams/byteSink.ts';
 import { openHeldFile } from '../streams/heldFile.ts';
-import type { FolderFile } from './folderEntries.ts';
 
 /** Files up to this size are read whole, larger ones a window at a time. */
 const wholeBytes = 1024 * 1024;
@@ -16,15 +16,17 @@ const wholeBytes = 1024 * 1024;
 /** After so many files the program looks whether it was interrupted. */
 const filesBetweenPauses = 200;
 
-/** Writes files as documents of a canonical corpus, in their order. `packed` is told how many there are so far. */
-export async function packFiles(files: readonly FolderFile[], sink: ByteSink, packed: (files: number) => void): Promise<void> {
-	for (const [count, { name, path }] of files.entries()) {
+/** Writes files of a folder as documents of a canonical corpus, in their order. `packed` is told how many there are so far. */
+export async function packFiles(folder: string, names: readonly string[], sink: ByteSink, packed: (files: number) => void): Promise<void> {
+	const buffer = Buffer.allocUnsafe(wholeBytes);
+	for (const [count, name] of names.entries()) {
+		const file = path.join(folder, name);
 		try {
-			const content = readSmallFile(path);
+			const content = readSmallFile(file, buffer);
 			if (content) for (const piece of packPieces([{ name, content }])) await sink.write(piece);
-			else await packLargeFile(name, path, sink);
+			else await packLargeFile(name, file, sink);
 		} catch (error) {
-			throw new UsageError(`${path}: ${readErrorReason(error)}. It was not packed.`);
+			throw new UsageError(`${file}: ${readErrorReason(error)}. It was not packed.`);
 		}
 		if (count % filesBetweenPauses !== filesBetweenPauses - 1) continue;
 		packed(count + 1);
@@ -32,18 +34,26 @@ export async function packFiles(files: readonly FolderFile[], sink: ByteSink, pa
 	}
 }
 
-/** A file's bytes, unless it is large. Synchronous: for small files, waiting costs ten times what reading does. */
-function readSmallFile(path: string): Uint8Array | undefined {
-	const file = openSync(path, 'r');
+/**
+ * A file's bytes, in a buffer that is used again for the next, or undefined where it is large: it fills the buffer. Synchronous: for small files, waiting
+ * costs ten times what reading does.
+ */
+function readSmallFile(file: string, buffer: Uint8Array): Uint8Array | undefined {
+	const handle = openSync(file, 'r');
 	try {
-		return fstatSync(file).size > wholeBytes ? undefined : readFileSync(file);
+		for (let length = 0; length < buffer.length; ) {
+			const read = readSync(handle, buffer, length, buffer.length - length, null);
+			if (read === 0) return buffer.subarray(0, length);
+			length += read;
+		}
+		return undefined;
 	} finally {
-		closeSync(file);
+		closeSync(handle);
 	}
 }
 
-async function packLargeFile(name: string, path: string, sink: ByteSink): Promise<void> {
-	const file = await openHeldFile(path);
+async function packLargeFile(name: string, location: string, sink: ByteSink): Promise<void> {
+	const file = await openHeldFile(location);
 	try {
 		const size = await file.size();
 		const last = new Uint8Array(1);

@@ -12,11 +12,17 @@ export interface PlannedFile {
 	content(): AsyncIterable<Uint8Array>;
 }
 
+/** Files in order, each made when it is asked for: there may be a million. */
+export interface PlannedFiles {
+	readonly length: number;
+	file(ordinal: number): PlannedFile;
+}
+
 /** What writing would come to. Nothing has been written. */
 export interface UnpackPlan {
 	/** Whether the folder does not exist yet. */
 	readonly isNew: boolean;
-	readonly toWrite: readonly PlannedFile[];
+	readonly toWrite: PlannedFiles;
 	/** Files that stand there with the same bytes. */
 	readonly unchanged: number;
 	/** Why it must not be written, one line each. */
@@ -31,15 +37,16 @@ const longestSegmentBytes = 255;
  * Looks at every place that would be written. Refuses what lies behind a symbolic link below the folder, where a folder stands for a file or the other
  * way round, paths that no file system takes, and, unless `force`, files that differ.
  */
-export async function planUnpack(folder: string, files: readonly PlannedFile[], force: boolean): Promise<UnpackPlan> {
+export async function planUnpack(folder: string, files: PlannedFiles, force: boolean): Promise<UnpackPlan> {
 	const root = path.resolve(folder);
-	const toWrite: PlannedFile[] = [];
+	const toWrite: number[] = [];
 	const refused: string[] = [];
 	let unchanged = 0;
 	const status = await statusOf(root);
 	if (status && !status.isDirectory() && !status.isSymbolicLink()) throw new Error('it is a file');
 	const parents = new Map<string, string | undefined>();
-	for (const file of files) {
+	for (let ordinal = 0; ordinal < files.length; ordinal++) {
+		const file = files.file(ordinal);
 		const fault = lengthFault(root, file.name) ?? (status ? await parentFault(root, file.name, parents) : undefined);
 		if (fault !== undefined) {
 			refused.push(`${file.name}: ${fault}`);
@@ -47,14 +54,15 @@ export async function planUnpack(folder: string, files: readonly PlannedFile[], 
 		}
 		const target = path.join(root, file.name);
 		const there = status && (await statusOf(target));
-		if (!there) toWrite.push(file);
+		if (!there) toWrite.push(ordinal);
 		else if (there.isSymbolicLink()) refused.push(`${file.name}: a symbolic link stands in its place`);
 		else if (!there.isFile()) refused.push(`${file.name}: something that is no file stands in its place`);
 		else if (await holds(target, file)) unchanged++;
-		else if (force) toWrite.push(file);
+		else if (force) toWrite.push(ordinal);
 		else refused.push(`${file.name}: a file with other content stands there; give --force to replace it`);
 	}
-	return { isNew: status === undefined, toWrite, unchanged, refused };
+	const chosen = { length: toWrite.length, file: (at: number) => files.file(toWrite[at]!) };
+	return { isNew: status === undefined, toWrite: chosen, unchanged, refused };
 }
 
 /** Whether the file system of a folder, or of the nearest folder above it that exists, takes names that differ in case for one. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { temporaryBeside } from '../files/atomicWrite.ts';
 import { finishedWith, willRemove } from '../files/unfinished.ts';
-import { nearestFolder, type PlannedFile, type UnpackPlan } from './unpackPlan.ts';
+import { nearestFolder, type PlannedFiles, type UnpackPlan } from './unpackPlan.ts';
 
 /** After so many files the program looks whether it was interrupted. */
 const filesBetweenPauses = 200;
@@ -33,7 +33,7 @@ export async function writeFolder(folder: string, { isNew, toWrite }: UnpackPlan
 }
 
 /** Writes files into a folder that exists, each whole or not at all. */
-export function writeInto(root: string, files: readonly PlannedFile[], wrote: (files: number) => void): Promise<void> {
+export function writeInto(root: string, files: PlannedFiles, wrote: (files: number) => void): Promise<void> {
 	const realRoot = realpathSync(root);
 	return writeAll(root, files, replaceWhole, wrote, parent => {
 		// Between the look at the place and the write, somebody may have put a link there.
@@ -45,13 +45,14 @@ export function writeInto(root: string, files: readonly PlannedFile[], wrote: (f
 
 async function writeAll(
 	root: string,
-	files: readonly PlannedFile[],
+	files: PlannedFiles,
 	write: (target: string, content: AsyncIterable<Uint8Array>) => Promise<void>,
 	wrote: (files: number) => void,
 	checkParent?: (parent: string) => void,
 ): Promise<void> {
 	let lastParent: string | undefined;
-	for (const [count, file] of files.entries()) {
+	for (let count = 0; count < files.length; count++) {
+		const file = files.file(count);
 		const target = path.join(root, file.name);
 		const parent = path.dirname(target);
 		if (parent !== lastParent) {

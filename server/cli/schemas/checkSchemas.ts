@@ -28,7 +28,10 @@ const definitions: Readonly<Record<string, Schema>> = {
 			['safe', 'requested', 'unsafe'],
 			'Safe fixes change delimiters and invisible bytes alone; unsafe ones move or remove article text.',
 		),
-		edits: list(object({ range: ref('range'), newText: text() })),
+		edits: list(
+			object({ range: ref('range'), newText: text() }),
+			'Empty where a fix rewrites the whole file or has more than a hundred edits: --fix makes it.',
+		),
 	}),
 };
 

@@ -1,4 +1,3 @@
-import type { DocumentFacts } from './survey.ts';
 import { maximumDocumentBytes } from './survey.ts';
 
 /** Documents of a file that are read together, with what stands before the first of them. Offsets in bytes. */
@@ -15,6 +14,13 @@ export interface Stretch {
 	readonly isLong: boolean;
 }
 
+/** Where documents stand that follow each other. */
+export interface DocumentPlaces {
+	readonly length: number;
+	start(ordinal: number): number;
+	line(ordinal: number): number;
+}
+
 /** How much is read together: enough that overheads vanish, little enough that every processor has its share of a small corpus. */
 export const sectionBytes = 4 * 1024 * 1024;
 
@@ -22,24 +28,20 @@ export const sectionBytes = 4 * 1024 * 1024;
  * Cuts `from`..`to` into stretches of about `target` bytes, never within a document. What stands before the first document goes with it, since rules about
  * the one look for the other; unless it is too long.
  */
-export function cutSections(
-	documents: readonly Pick<DocumentFacts, 'start' | 'line'>[],
-	from: number,
-	to: number,
-	target: number = sectionBytes,
-): readonly Stretch[] {
+export function cutSections(documents: DocumentPlaces, from: number, to: number, target: number = sectionBytes): readonly Stretch[] {
 	const stretches: Stretch[] = [];
 	let open: { from: number; firstOrdinal: number; starts: number[]; line: number } = { from, firstOrdinal: 0, starts: [], line: 0 };
 	const close = (end: number): void => {
 		const isLong = end - (open.starts[0] ?? open.from) > maximumDocumentBytes;
 		if (end > open.from) stretches.push({ ...open, to: end, isLong });
 	};
-	for (const [ordinal, { start, line }] of documents.entries()) {
-		const end = documents[ordinal + 1]?.start ?? to;
+	for (let ordinal = 0; ordinal < documents.length; ordinal++) {
+		const start = documents.start(ordinal);
+		const end = ordinal + 1 < documents.length ? documents.start(ordinal + 1) : to;
 		const isFull = open.starts.length > 0 ? end - open.from > target : start - open.from > maximumDocumentBytes;
 		if (isFull) {
 			close(start);
-			open = { from: start, firstOrdinal: ordinal, starts: [], line };
+			open = { from: start, firstOrdinal: ordinal, starts: [], line: documents.line(ordinal) };
 		}
 		open.starts.push(start);
 	}

@@ -30,7 +30,7 @@ export interface SectionedCorpus {
 export async function openSectionedCorpus(path: string, file: ByteFile, sectionBytes?: number): Promise<SectionedCorpus> {
 	const dialect = await dialectOf(file);
 	const { index } = await indexRange(file, dialect, 0, file.size);
-	const documents = Array.from({ length: index.count }, (_, ordinal) => ({ start: index.start[ordinal]!, line: index.line[ordinal]! }));
+	const documents = { length: index.count, start: (ordinal: number) => index.start[ordinal]!, line: (ordinal: number) => index.line[ordinal]! };
 	const stretches = cutSections(documents, 0, file.size, sectionBytes);
 	const sections = async function* (): AsyncGenerator<HeldSection> {
 		for (const stretch of stretches) {

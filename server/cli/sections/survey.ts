@@ -9,6 +9,7 @@ import { type ExplainedAcronym, explainedAcronyms } from '../../core/rules/confl
 import { type Position, type Range, type Span, shiftSpan } from '../../core/source/span.ts';
 import { detached } from '../../core/util/detached.ts';
 import { type ByteFile, readAhead } from '../files/byteFile.ts';
+import { type DocumentColumns, DocumentPacker } from './documentTable.ts';
 import { indexRange } from './indexRange.ts';
 import type { FoundLine, LineEndCounts, LineEndKind } from './lineEnds.ts';
 
@@ -32,7 +33,7 @@ export interface RangeSurvey {
 	/** The first line that ends in each kind of line end: its number in the stretch, and its length in UTF-16 units. */
 	readonly firstLines: Partial<Record<LineEndKind, { readonly line: number; readonly length: number }>>;
 	readonly preamble: PreambleFacts | null;
-	readonly documents: readonly DocumentFacts[];
+	readonly documents: DocumentColumns;
 	readonly newlineVotes: NewlineVotes;
 }
 
@@ -73,7 +74,7 @@ export const longDocumentHeadBytes = longestDelimiterBytes + 64 * 1024;
 /** Reads `from`..`to` of a file, which must start and end at documents or at the file's ends. */
 export async function surveyRange(file: ByteFile, dialect: Dialect, from: number, to: number, withAcronyms: boolean): Promise<RangeSurvey> {
 	const { index, lineEnds } = await indexRange(file, dialect, from, to);
-	const documents: DocumentFacts[] = [];
+	const documents = new DocumentPacker();
 	let votes = noNewlineVotes;
 	const ahead = readAhead(file);
 	for (let ordinal = 0; ordinal < index.count; ordinal++) {
@@ -94,7 +95,7 @@ export async function surveyRange(file: ByteFile, dialect: Dialect, from: number
 		lineEnds: lineEnds.counts,
 		firstLines: await firstLinesOf(file, lineEnds.firsts),
 		preamble: from === 0 ? await preambleOf(file, first, index.count > 0 ? index.line[0]! : lineEnds.lines, lineEnds.lineFrom) : null,
-		documents,
+		documents: documents.finish(),
 		newlineVotes: votes,
 	};
 }

@@ -9,6 +9,7 @@ import { compareFindings, copyNumbers, createFinisher } from '../check/finishFin
 import { type JoinedSurvey, joinSurveys, newlineDecision } from '../check/joinedSurvey.ts';
 import { movedByLines } from '../check/sectionFinding.ts';
 import type { FileHead, Unchecked } from '../formats/reporter.ts';
+import { packDocuments } from '../sections/documentTable.ts';
 import { hash } from '../sections/survey.ts';
 import type { FileResult, ShardResult, UnreadableResult } from './readShardResults.ts';
 
@@ -74,7 +75,7 @@ function mergeFile(group: readonly (FileResult | UnreadableResult)[]): MergedFil
 	const mismatch = gapIn(parts);
 	if (mismatch !== undefined) return `${first.head.path}: ${mismatch}`;
 	const { dialect, configuration: own, minimumSeverity } = first.shard;
-	const survey = joinSurveys(parts.map(({ shard }) => ({ ...shard.survey, documents: shard.documents })));
+	const survey = joinSurveys(parts.map(({ shard }) => ({ ...shard.survey, documents: packDocuments(shard.documents) })));
 	const configuration = { ...defaultConfiguration, ...own };
 	const decision = newlineDecision(survey, dialect, configuration.newlineBeforeEnd);
 
@@ -118,8 +119,8 @@ function localFindings(parts: readonly FileResult[], survey: JoinedSurvey, decis
 		for (const { finding, occurrence } of numberedFindings(part, decision)) {
 			const own = lastAtMost(lines, lines.length, finding.range.start.line);
 			const ordinal = own < 0 ? -1 : own + firstOrdinal;
-			const { name, content } = survey.documents[ordinal] ?? outside;
-			const identity = fingerprint(finding.rule, name, content, occurrence, copies[ordinal] ?? 0);
+			const { name, content } = survey.documents.facts(ordinal) ?? outside;
+			const identity = fingerprint(finding.rule, name, content, occurrence, copies.get(ordinal) ?? 0);
 			placed.push({ ...movedByLines(finding, firstLine), fingerprint: identity });
 		}
 		firstOrdinal += part.shard.documents.length;

@@ -58,7 +58,7 @@ export function createShardFacts(options: ShardFactsOptions): ShardFacts {
 		otherMismatches: tally.otherMismatches,
 		occurrences: tally.occurrences,
 		survey: { ...rest, tail: end.character },
-		documents: documents.map(document => {
+		documents: Array.from(documents, document => {
 			const accepted = acceptedIn(document.content);
 			return accepted.length > 0 ? { ...document, accepted } : document;
 		}),

@@ -36,7 +36,10 @@ export function convertCorpus(
 	const documents = Array.from({ length: corpus.index.count }, (_, ordinal) => corpus.document(ordinal));
 	if (options.recover !== true) {
 		const refusals = documents.flatMap(documentRefusals);
-		append(refusals, nameRefusals(documents.map(document => ({ name: document.parsed().value.name, line: document.line }))));
+		append(
+			refusals,
+			nameRefusals(documents.length, ordinal => ({ name: documents[ordinal]!.parsed().value.name, line: documents[ordinal]!.line })),
+		);
 		if (refusals.length > 0) return failure(refusals.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 	}
 	return success(documents.flatMap(document => convertDocument(document, target, options.newlineBeforeEnd ?? 'content')));

@@ -1,5 +1,6 @@
 import { foldName, unsafeNameReason } from './names.ts';
 import { NameTree } from './nameTree.ts';
+import { suspectNames } from './suspectNames.ts';
 
 /** Why the strict reader or the writer does not take a corpus, and where. */
 export interface Refusal {
@@ -19,10 +20,15 @@ export interface NamedDocument {
 }
 
 /** The names that cannot stand together in a folder: unsafe ones (CF122), duplicates (CF120), and names of folders of others (CF124). */
-export function nameRefusals(documents: readonly NamedDocument[]): readonly Refusal[] {
+export function nameRefusals(count: number, documentOf: (ordinal: number) => NamedDocument): readonly Refusal[] {
 	const refusals: Refusal[] = [];
 	const tree = new NameTree();
-	for (const [ordinal, { name, line }] of documents.entries()) {
+	const suspects = suspectNames(count, ordinal => documentOf(ordinal).name);
+	let next = 0;
+	for (let ordinal = 0; ordinal < count; ordinal++) {
+		const { name, line } = documentOf(ordinal);
+		const isSuspect = suspects[next] === ordinal;
+		if (isSuspect) next++;
 		const reason = unsafeNameReason(name);
 		if (reason !== undefined) {
 			const rule = name === '' ? 'CF107' : 'CF122';
@@ -34,12 +40,14 @@ export function nameRefusals(documents: readonly NamedDocument[]): readonly Refu
 			});
 			continue;
 		}
+		if (!isSuspect) continue;
 		const earlier = tree.add(name, ordinal);
 		if (earlier !== undefined) refusals.push({ rule: 'CF120', ordinal, line, message: `${name} is the name of document ${earlier + 1} too.` });
 	}
-	for (const [ordinal, { name, line }] of documents.entries()) {
+	for (const ordinal of suspects) {
+		const { name, line } = documentOf(ordinal);
 		const inside = tree.documentWithin(name);
-		if (inside !== undefined) refusals.push({ rule: 'CF124', ordinal, line, message: `${name} is also the folder of ${documents[inside]!.name}.` });
+		if (inside !== undefined) refusals.push({ rule: 'CF124', ordinal, line, message: `${name} is also the folder of ${documentOf(inside).name}.` });
 	}
 	return refusals;
 }

@@ -1,5 +1,6 @@
 /// <reference path="../source/textCodec.d.ts" />
 import type { Span } from '../source/span.ts';
+import { detached } from '../util/detached.ts';
 import { isReservedBytes } from './byteEscape.ts';
 import { decodeLeniently, decodeStrictly } from './byteLines.ts';
 import { longestDelimiterBytes } from './byteScanner.ts';
@@ -35,6 +36,9 @@ export interface StrictReading {
 	readonly outside: readonly Span[];
 	readonly refusals: readonly Refusal[];
 }
+
+/** Most documents have no attributes, and share this. */
+const none: readonly AttributeValue[] = [];
 
 interface Open {
 	readonly delimiter: DelimiterLine;
@@ -172,8 +176,9 @@ export class StrictScanner {
 		const { name, attributes } = open.delimiter;
 		const { closed } = open;
 		this.#documents.push({
-			name,
-			attributes: attributes.map(({ key, value }) => ({ key, value })),
+			// The document outlives the line that its name was read from.
+			name: detached(name),
+			attributes: attributes.length === 0 ? none : attributes.map(({ key, value }) => ({ key, value })),
 			line: open.line,
 			body: { from: open.bodyFrom, to: closed?.at ?? end },
 			isClosed: closed !== undefined,

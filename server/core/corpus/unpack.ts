@@ -53,7 +53,7 @@ export function unpack(bytes: Uint8Array, options: UnpackOptions = {}): Result<U
 	const dialect = options.dialect ?? detectDialect(decodedLines(bytes));
 	const reading = readCorpusBytes(bytes, dialect, recover);
 	const newline = decideNewlineBeforeEnd(bytes, reading.documents, dialect, options.newlineBeforeEnd ?? 'auto');
-	const refusals: Refusal[] = [...reading.refusals, ...nameRefusals(reading.documents)];
+	const refusals: Refusal[] = [...reading.refusals, ...nameRefusals(reading.documents.length, ordinal => reading.documents[ordinal]!)];
 	const content = (document: StrictDocument): Uint8Array => joinBytes(contentOf(bytes, document, dialect, newline));
 	for (const [ordinal, document] of reading.documents.entries()) append(refusals, mismatches(document, ordinal, content));
 	if (refusals.length > 0 && !recover) return failure(refusals.sort((a, b) => (a.line ?? -1) - (b.line ?? -1)));

@@ -72,7 +72,10 @@ export async function unpackSource(source: ByteSource, options: UnpackSourceOpti
 		unescapes ? unescapeStream(reader, body) : plainStream(reader, body);
 	const refusals = [...reading.refusals];
 	if (checks) {
-		append(refusals, nameRefusals(reading.documents));
+		append(
+			refusals,
+			nameRefusals(documents.length, ordinal => reading.documents[ordinal]!),
+		);
 		for (const [ordinal, document] of documents.entries()) append(refusals, await mismatches(document, ordinal, contentOf));
 	}
 	if (refusals.length > 0 && !recover) return failure(refusals.sort((a, b) => (a.line ?? -1) - (b.line ?? -1)));
@@ -127,6 +130,8 @@ function streamedDocument(document: StrictDocument, name: string, dialect: Diale
 	const { attributes, line, body, lastLineEnd } = document;
 	const isOpenEnded = attributes.some(({ key, value }) => key === noeolFlag && value === undefined);
 	const dropsLineEnd = isOpenEnded || (!escapesBodies(dialect) && newline === 'marker');
+	// Nearly always nothing changes, and one object does for both.
+	if (!dropsLineEnd && name === document.name) return document;
 	return {
 		name,
 		attributes: isOpenEnded ? attributes.filter(({ value }) => value !== undefined) : attributes,

@@ -70,7 +70,10 @@ export function packRefusals(entries: readonly PackEntry[], dialect: Dialect = c
 			message: 'Corpora are written in the canonical dialect or as <<<FILE: name>>> only.',
 		});
 	}
-	append(refusals, nameRefusals(entries.map(({ name }) => ({ name, line: undefined }))));
+	append(
+		refusals,
+		nameRefusals(entries.length, ordinal => ({ name: entries[ordinal]!.name, line: undefined })),
+	);
 	for (const [ordinal, { name, attributes = [] }] of entries.entries()) {
 		const seen = new Set<string>();
 		if (utf8Length(renderOpener(dialect, name, attributes)) > longestDelimiterBytes - noeolFlag.length) {

@@ -23,7 +23,8 @@ async function* readFolder(folder: string, { losses }: Parameters<FolderReader>[
 	const { files, refused, emptyFolders } = await listFolder(folder);
 	if (refused.length > 0) throw new UsageError(refused.map(each => printable(`${folder}/${each}`)).join('\n'));
 	losses.add('{amount} empty folders are left out.', emptyFolders.length);
-	for (const { name, path: file } of files)
+	for (const name of files) {
+		const file = path.join(folder, name);
 		yield {
 			name,
 			attributes: [],
@@ -41,6 +42,7 @@ async function* readFolder(folder: string, { losses }: Parameters<FolderReader>[
 				},
 			},
 		};
+	}
 }
 
 async function writeFolderForm(...[entries, folder, options]: Parameters<FolderWriter>): Promise<void> {
@@ -53,7 +55,7 @@ async function writeFolderForm(...[entries, folder, options]: Parameters<FolderW
 		const written = expectWithoutAttributes(entry, options, 'a folder');
 		const file: PlannedFile = { name: entry.name, content: () => written.content.pieces() };
 		try {
-			await writeInto(path.resolve(folder), [file], () => undefined);
+			await writeInto(path.resolve(folder), { length: 1, file: () => file }, () => undefined);
 		} catch (error) {
 			throw new UsageError(`${printable(entry.name)} cannot be a file: ${(error as Error).message}.`);
 		}
