@@ -33,7 +33,7 @@ function codeHash(): string {
 
 /** Code that measures, or works on what a model has decided, and shapes none. */
 const measuring = new Set(
-	'evaluate evaluationTable scoreBlocks boundarySets cachedModel trivialRule train sourceFolds assembleArticles article boilerplate evidence inlineParts quotations restructure speakers weekdays'
+	'evaluate evaluationTable scoreBlocks boundarySets cachedModel trivialRule train sourceFolds assembleArticles article boilerplate datedStory evidence inlineParts quotations restructure speakers weekdays'
 		.split(' ')
 		.map(name => `${name}.ts`),
 );

@@ -1,5 +1,6 @@
 import type { Evidence } from './article.ts';
 import { type ArticleModel, classCount, type LineKind, lineKinds, scoreBoundary, scoreKind, startProbability } from './articleModel.ts';
+import { datedStoryProbability, headsDatedStory } from './datedStory.ts';
 import { documentCues, type PlacedCues } from './documentCues.ts';
 import { boundaryEvidence } from './evidence.ts';
 import { lineAtoms, templateCount, writeFeatures } from './lineFeatures.ts';
@@ -35,7 +36,9 @@ export function* decideLines(model: ArticleModel, lines: readonly LogicalLine[],
 		const withoutShape = startProbability(classes);
 		scoreKind(model, features, classes);
 		const boundaryByShape = isFirst ? 1 : startProbability(classes);
-		const boundary = isFirst ? 1 : between(withoutShape, boundaryByShape);
+		const byTables = isFirst ? 1 : between(withoutShape, boundaryByShape);
+		const isDated = byTables < datedStoryProbability && isParagraph(decided[at - 1]) && headsDatedStory(lines, placed, at);
+		const boundary = isDated ? datedStoryProbability : byTables;
 		const kinds = new Float32Array(lineKinds.length);
 		for (let kind = 0; kind < kinds.length; kind++) kinds[kind] = classes[2 * kind]! + classes[2 * kind + 1]!;
 		const evidence = !isFirst && Math.max(boundary, boundaryByShape) >= worthEvidence ? boundaryEvidence(model, placed, at, features) : [];
@@ -43,6 +46,13 @@ export function* decideLines(model: ArticleModel, lines: readonly LogicalLine[],
 		yield;
 	}
 	return decided;
+}
+
+/** A line with so much of a boundary may be a headline all the same. */
+const startFrom = 0.3;
+
+function isParagraph(line: DecidedLine | undefined): boolean {
+	return line !== undefined && line.boundary < startFrom && bestKind(line.kinds, () => true).kind === 'paragraph';
 }
 
 const surest = 1 - 1e-9;
