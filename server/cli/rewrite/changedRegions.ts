@@ -1,3 +1,5 @@
+import { grown } from '../../core/util/grown.ts';
+
 /** Which stretches of a file differ in another: three numbers for each, so that a million of them fit in memory. In ascending order, apart from each other. */
 export class ChangedRegions {
 	count = 0;
@@ -65,13 +67,9 @@ export class ChangedRegions {
 	}
 
 	#grow(): void {
-		const grown = (column: Float64Array): Float64Array<ArrayBuffer> => {
-			const longer = new Float64Array(column.length * 2);
-			longer.set(column);
-			return longer;
-		};
-		this.#from = grown(this.#from);
-		this.#to = grown(this.#to);
-		this.#length = grown(this.#length);
+		const room = this.#from.length * 2;
+		this.#from = grown(this.#from, room);
+		this.#to = grown(this.#to, room);
+		this.#length = grown(this.#length, room);
 	}
 }

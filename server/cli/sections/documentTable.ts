@@ -1,5 +1,6 @@
 import type { ExplainedAcronym } from '../../core/rules/conflictingAcronym.ts';
 import type { Range } from '../../core/source/span.ts';
+import { grown } from '../../core/util/grown.ts';
 import { lastAtMost } from '../../core/util/sortedSearch.ts';
 import type { DocumentFacts } from './survey.ts';
 
@@ -41,26 +42,26 @@ export class DocumentPacker {
 	#count = 0;
 	#start = new Float64Array(256);
 	#line = new Uint32Array(256);
-	#content = Buffer.alloc(256 * contentBytes);
-	#trimmed = Buffer.alloc(256 * trimmedBytes);
+	#content = new Uint8Array(256 * contentBytes);
+	#trimmed = new Uint8Array(256 * trimmedBytes);
 	#flags = new Uint8Array(256);
 	#textEnd = new Uint32Array(256);
-	#texts = Buffer.alloc(16 * 1024);
+	#texts = new Uint8Array(16 * 1024);
 
 	push({ start, line, name, head, end, acronyms, content, trimmed, isBlank }: DocumentFacts): void {
 		if (this.#count === this.#start.length) this.#grow();
 		const at = this.#count++;
 		this.#start[at] = start;
 		this.#line[at] = line;
-		this.#content.write(content, at * contentBytes, 'hex');
-		this.#trimmed.write(trimmed, at * trimmedBytes, 'hex');
+		viewOf(this.#content).write(content, at * contentBytes, 'hex');
+		viewOf(this.#trimmed).write(trimmed, at * trimmedBytes, 'hex');
 		this.#flags[at] = (isBlank ? Flag.Blank : 0) | (acronyms ? Flag.Acronyms : 0);
 		const inHead = head.indexOf(name);
 		const named = inHead < 0 ? name : ([inHead, name.length] as const);
 		const texts: Texts = acronyms ? [head, named, end, acronyms] : [head, named, end];
 		const bytes = Buffer.from(JSON.stringify(texts), 'utf8');
 		const from = at === 0 ? 0 : this.#textEnd[at - 1]!;
-		if (from + bytes.length > this.#texts.length) this.#texts = larger(this.#texts, Math.max(this.#texts.length * 2, from + bytes.length));
+		if (from + bytes.length > this.#texts.length) this.#texts = grown(this.#texts, Math.max(this.#texts.length * 2, from + bytes.length));
 		this.#texts.set(bytes, from);
 		this.#textEnd[at] = from + bytes.length;
 	}
@@ -71,37 +72,23 @@ export class DocumentPacker {
 			count,
 			start: this.#start.slice(0, count),
 			line: this.#line.slice(0, count),
-			content: new Uint8Array(this.#content.subarray(0, count * contentBytes)),
-			trimmed: new Uint8Array(this.#trimmed.subarray(0, count * trimmedBytes)),
+			content: this.#content.slice(0, count * contentBytes),
+			trimmed: this.#trimmed.slice(0, count * trimmedBytes),
 			flags: this.#flags.slice(0, count),
 			textEnd: this.#textEnd.slice(0, count),
-			texts: new Uint8Array(this.#texts.subarray(0, count === 0 ? 0 : this.#textEnd[count - 1]!)),
+			texts: this.#texts.slice(0, count === 0 ? 0 : this.#textEnd[count - 1]!),
 		};
 	}
 
 	#grow(): void {
 		const room = this.#start.length * 2;
-		const start = new Float64Array(room);
-		start.set(this.#start);
-		this.#start = start;
-		const line = new Uint32Array(room);
-		line.set(this.#line);
-		this.#line = line;
-		const textEnd = new Uint32Array(room);
-		textEnd.set(this.#textEnd);
-		this.#textEnd = textEnd;
-		const flags = new Uint8Array(room);
-		flags.set(this.#flags);
-		this.#flags = flags;
-		this.#content = larger(this.#content, room * contentBytes);
-		this.#trimmed = larger(this.#trimmed, room * trimmedBytes);
+		this.#start = grown(this.#start, room);
+		this.#line = grown(this.#line, room);
+		this.#content = grown(this.#content, room * contentBytes);
+		this.#trimmed = grown(this.#trimmed, room * trimmedBytes);
+		this.#flags = grown(this.#flags, room);
+		this.#textEnd = grown(this.#textEnd, room);
 	}
-}
-
-function larger(buffer: Buffer, length: number): Buffer<ArrayBuffer> {
-	const grown = Buffer.alloc(length);
-	grown.set(buffer);
-	return grown;
 }
 
 /** Documents that are known already, packed. */

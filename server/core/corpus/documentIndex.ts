@@ -1,3 +1,4 @@
+import { grown } from '../util/grown.ts';
 import type { Dialect } from './dialect.ts';
 
 /** Bits of `DocumentIndex.flags`. */
@@ -76,12 +77,8 @@ export class IndexColumns {
 	#reserve(needed: number): void {
 		if (needed <= this.start.length) return;
 		const capacity = Math.max(64, needed, this.start.length * 2);
-		const { start, line, flags } = this;
-		this.start = new Float64Array(capacity);
-		this.line = new Uint32Array(capacity);
-		this.flags = new Uint8Array(capacity);
-		this.start.set(start);
-		this.line.set(line);
-		this.flags.set(flags);
+		this.start = grown(this.start, capacity);
+		this.line = grown(this.line, capacity);
+		this.flags = grown(this.flags, capacity);
 	}
 }

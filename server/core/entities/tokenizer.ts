@@ -6,6 +6,7 @@
  */
 
 import type { Span } from '../source/span.ts';
+import { grown } from '../util/grown.ts';
 import { runSteps, type Steps } from '../util/steps.ts';
 import { endsWithAbbreviation } from './abbreviations.ts';
 import { characterClass, classOf, isLetterClass, isWordClass } from './characterClass.ts';
@@ -101,8 +102,8 @@ class Tokenizer {
 			}
 			const close = tokenEnd(text, offset, kind);
 			if (count === from.length) {
-				this.#from = from = grown(from);
-				this.#to = to = grown(to);
+				this.#from = from = grown(from, 2 * count);
+				this.#to = to = grown(to, 2 * count);
 			}
 			from[count] = offset;
 			to[count++] = close;
@@ -112,12 +113,6 @@ class Tokenizer {
 		this.#offset = offset;
 		return offset >= text.length;
 	}
-}
-
-function grown(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-	const larger = new Int32Array(column.length * 2);
-	larger.set(column);
-	return larger;
 }
 
 /** Where the token that starts at `start` ends; always beyond `start`. */

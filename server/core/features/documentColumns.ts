@@ -1,3 +1,5 @@
+import { grown } from '../util/grown.ts';
+
 /// <reference path="../source/textCodec.d.ts" />
 /**
  * What a list sorts and filters the documents of a corpus on disk by, as columns: 17 bytes a document, and the bytes of its name and headline as
@@ -82,9 +84,7 @@ export class DocumentColumns {
 		const longest = from + text.length * 3;
 		if (longest > texts.length) {
 			if (longest > this.#budgetBytes) return;
-			const grown = new Uint8Array(Math.min(this.#budgetBytes, Math.max(longest, texts.length * 2)));
-			grown.set(texts.subarray(0, from));
-			this.#data = { ...this.#data, texts: grown };
+			this.#data = { ...this.#data, texts: grown(texts, Math.min(this.#budgetBytes, Math.max(longest, texts.length * 2))) };
 		}
 		textEnd[count] = from + encoder.encodeInto(text, this.#data.texts.subarray(from)).written;
 		this.#data = { ...this.#data, textCount: textCount + 1 };

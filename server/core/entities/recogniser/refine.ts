@@ -1,3 +1,4 @@
+import { grown } from '../../util/grown.ts';
 import { isCapitalised } from './contextFeatures.ts';
 import type { Decoder } from './decoder.ts';
 import { labelCount, nameTypes, outside, positionOf, typeOf } from './labels.ts';
@@ -67,8 +68,8 @@ export class FirstLook {
 		this.stretches.push({ index, length, row, firstName, lastName, isBehindToken, isBeforeToken });
 		this.#rows += length;
 		if (this.#rows * labelCount > this.#scores.length) {
-			this.#scores = grown(this.#scores, this.#rows * labelCount);
-			this.#probabilities = grown(this.#probabilities, this.#rows * kinds);
+			this.#scores = grown(this.#scores, 2 * this.#rows * labelCount);
+			this.#probabilities = grown(this.#probabilities, 2 * this.#rows * kinds);
 		}
 		this.#scores.set(decoder.scores.subarray(0, length * labelCount), row * labelCount);
 		for (let position = 0; position < length; position++) {
@@ -100,7 +101,7 @@ export class FirstLook {
 		if (row === undefined) {
 			row = this.#rowOfPlaces.size * placesLength;
 			this.#rowOfPlaces.set(key, row);
-			if (row + placesLength > this.#places.length) this.#places = grown(this.#places, row + placesLength);
+			if (row + placesLength > this.#places.length) this.#places = grown(this.#places, 2 * (row + placesLength));
 			this.#places.fill(0, row, row + placesLength);
 		}
 		const sums = this.#places;
@@ -187,10 +188,4 @@ function acronymBehind(words: readonly Word[], first: number, last: number): Wor
 
 function kindOf(label: number): number {
 	return label === outside ? 0 : 1 + typeOf(label);
-}
-
-function grown(column: Float64Array<ArrayBuffer>, size: number): Float64Array<ArrayBuffer> {
-	const larger = new Float64Array(size * 2);
-	larger.set(column);
-	return larger;
 }
