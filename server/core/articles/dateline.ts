@@ -24,6 +24,9 @@ const notPlaces = new Set(
 	),
 );
 
+/** Who says what follows the colon, in Chinese: the verb stands last. */
+const saying = /(?:说|說|称|稱|表示|指出|认为|認為|强调|強調|介绍|介紹|回答)$/u;
+
 /**
  * The dateline that opens a paragraph; null where there is none that is certain. Of an article's first paragraphs (`isFirst`) more is believed: a name
  * before a colon in a script without capitals, a city before a stop.
@@ -50,7 +53,7 @@ function bareDateline(head: string, blank: number): WrittenDateline | null {
 		/^(?<place>[\p{Lu}\p{Lo}][\p{L}\p{M}’'ฯ-]*(?:\s[\p{L}\p{M}’'-]+){0,3}?)(?:\s?[:：।]|\s[-–—]|[.—](?=\s\p{Lu}))(?=\s|[\p{Lo}“”"«「]|$)/u.exec(text);
 	const found = bracketed ?? marked;
 	const place = found?.groups?.['place'];
-	if (!found || !place || notPlaces.has(place.toLowerCase())) return null;
+	if (!found || !place || notPlaces.has(place.toLowerCase()) || saying.test(place)) return null;
 	const isUncased = place.toLowerCase() === place.toUpperCase();
 	const isShort = place.split(/\s/u).length <= 3 && [...place].length <= 20;
 	if (isUncased ? !isShort || place.length < 2 : !isKnownPlace(place)) return null;

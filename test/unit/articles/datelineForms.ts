@@ -60,6 +60,7 @@ export const noDatelines: readonly string[] = [
 	'问：大桥什么时候通车？',
 	'【速報】橋が開通した',
 	'记者：大桥什么时候通车？',
+	'馆长陈静说：“书桌够用了。”',
 	'(사진) 다리가 열렸다',
 	'प्रश्न: पुल कब खुलेगा',
 	'Smith: The bridge is late',
