@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import type { CorpusNotifications, CorpusRequests, InitializationOptions } from '../../server/lsp/protocol.ts';
+import { type CorpusNotifications, CorpusRequest, type CorpusRequests, type InitializationOptions } from '../../server/lsp/protocol.ts';
+import { DocumentSymbols } from './documentSymbols.ts';
 import { saveFileCommand } from './saveFile.ts';
 
 /** Makes a client whose server has not been started; called again for every restart. */
@@ -17,6 +18,7 @@ export class CorpusServer implements vscode.Disposable {
 	readonly #listeners = new Map<string, Set<(value: unknown) => void>>();
 	readonly #answers = new Map<string, (params: unknown) => unknown>();
 	readonly #started = new vscode.EventEmitter<void>();
+	readonly #symbols = new DocumentSymbols((params, token) => this.request(CorpusRequest.symbolChanges, params, token));
 	#client: BaseLanguageClient | undefined;
 
 	/** Fires when a server has started, the first or another one. */
@@ -41,8 +43,13 @@ export class CorpusServer implements vscode.Disposable {
 			outputChannel: this.log,
 			markdown: { supportHtml: false, isTrusted: { enabledCommands: ['corpus.showReferences'] } },
 			diagnosticPullOptions: { onChange: true, onSave: true },
+			middleware: {
+				provideDocumentSymbols: async (document, token, next) =>
+					(await this.#symbols.of(document, token)) ?? (token.isCancellationRequested ? undefined : next(document, token)),
+			},
 		});
 		this.#client = client;
+		this.#symbols.forget();
 		for (const [method, answer] of this.#answers) client.onRequest(method, answer);
 		for (const [method, listeners] of this.#listeners) {
 			client.onNotification(method, (value: unknown) => {
@@ -105,6 +112,7 @@ export class CorpusServer implements vscode.Disposable {
 
 	dispose(): void {
 		this.#started.dispose();
+		this.#symbols.dispose();
 		void this.stop().finally(() => this.log.dispose());
 	}
 }

@@ -1,14 +1,21 @@
 import { DocumentSymbolRequest, SymbolInformation } from 'vscode-languageserver';
-import { outline } from '../core/features/outline.ts';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import { type OutlineEntry, outline } from '../core/features/outline.ts';
+import { outlineChanges } from '../core/features/outlineChanges.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
-import type { LanguageFeature, Session } from './session.ts';
-import { symbolOf, symbolsAnswer } from './symbols.ts';
+import type { LanguageFeature, RequestContext, Session } from './session.ts';
+import { symbolChangesAnswer, symbolOf, symbolsAnswer } from './symbols.ts';
 
 /** How long after the last news an outline is refreshed: registering the provider anew makes a client ask again. */
 const refreshDelayMs = 400;
 
-/** `textDocument/documentSymbol`: documents at once; articles and parts once they are known, by registering the provider anew. */
+/**
+ * `textDocument/documentSymbol`: documents at once; articles and parts once they are known, by registering the provider anew. `corpus/symbolChanges` answers the same as
+ * changes of the last answer.
+ */
 export function documentSymbolFeature(): LanguageFeature {
+	const given = new Map<string, GivenOutline>();
+	let answers = 0;
 	let registration: { dispose(): void } | undefined;
 	let takeBack: (() => void) | undefined;
 	let registering = Promise.resolve();
@@ -39,22 +46,39 @@ export function documentSymbolFeature(): LanguageFeature {
 		},
 		analysed: refresh,
 		configured: refresh,
+		closed: (_session, uri) => given.delete(uri),
 		listen: session => {
 			session.answer(DocumentSymbolRequest.type, async ({ textDocument: { uri } }, request) => {
 				const corpus = request.corpus(uri);
 				if (!corpus) return null;
-				const { items, limit } = await outline(
-					corpus,
-					session.analyses,
-					session.settings().outlineDepth,
-					configurationOf(request.snapshot, corpus.uri).maximumSymbols,
-					request.pace,
-				);
-				session.status.limit(uri, 'symbols', limit);
+				const entries = await outlineOf(session, corpus, request);
 				if (!session.client.hierarchicalSymbols)
-					return items.map(symbolOf).map(({ name, kind, range }) => SymbolInformation.create(name, kind, range, uri));
-				return symbolsAnswer(corpus, items);
+					return entries.map(symbolOf).map(({ name, kind, range }) => SymbolInformation.create(name, kind, range, uri));
+				return symbolsAnswer(corpus, entries);
+			});
+			session.answerCorpus('corpus/symbolChanges', async ({ textDocument: { uri }, previousResultId }, request) => {
+				const corpus = request.corpus(uri);
+				if (!corpus) return null;
+				const entries = await outlineOf(session, corpus, request);
+				const last = given.get(uri);
+				const runs = outlineChanges(last?.resultId === previousResultId ? last.entries : [], entries);
+				const resultId = String(++answers);
+				given.set(uri, { resultId, entries });
+				return symbolChangesAnswer(corpus, resultId, entries, runs);
 			});
 		},
 	};
+}
+
+/** The last outline that a client was given. */
+interface GivenOutline {
+	readonly resultId: string;
+	readonly entries: readonly OutlineEntry[];
+}
+
+async function outlineOf(session: Session, corpus: Corpus, { snapshot, pace }: RequestContext): Promise<readonly OutlineEntry[]> {
+	const { maximumSymbols } = configurationOf(snapshot, corpus.uri);
+	const { items, limit } = await outline(corpus, session.analyses, session.settings().outlineDepth, maximumSymbols, pace);
+	session.status.limit(corpus.uri, 'symbols', limit);
+	return items;
 }

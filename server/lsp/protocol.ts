@@ -8,10 +8,11 @@
  * Every client works without any of these: they serve views and commands that the Language Server Protocol has no word for.
  * Positions are LSP's (0-based line, 0-based UTF-16 character). What is not known is null.
  */
-import type { DocumentUri, Location, Position, Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
+import type { DocumentSymbol, DocumentUri, Location, Position, Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
 
 /** Requests from the client to the server. */
 export const CorpusRequest = {
+	symbolChanges: 'corpus/symbolChanges',
 	neighbour: 'corpus/neighbour',
 	documents: 'corpus/documents',
 	articles: 'corpus/articles',
@@ -51,6 +52,7 @@ export const ClientNotification = {
 
 /** Parameters and results of every request, by method. */
 export interface CorpusRequests {
+	'corpus/symbolChanges': { params: SymbolChangesParams; result: SymbolChanges | null };
 	'corpus/neighbour': { params: NeighbourParams; result: Place | null };
 	'corpus/documents': { params: DocumentsParams; result: Page<DocumentRow> };
 	'corpus/articles': { params: ArticlesParams; result: Page<ArticleRow> };
@@ -161,6 +163,24 @@ export interface Place {
 	readonly ordinal: number;
 	readonly total: number;
 }
+
+/**
+ * The symbols of `textDocument/documentSymbol`, as what is left of the client's last answer and what is new: after an edit that is one document in thousands.
+ * `previousResultId` names the answer that the client still has, null for none. Where the server has another one, all symbols come.
+ */
+export interface SymbolChangesParams {
+	readonly textDocument: TextDocumentIdentifier;
+	readonly previousResultId: string | null;
+}
+
+export interface SymbolChanges {
+	readonly resultId: string;
+	/** In order; together they are the whole answer. */
+	readonly runs: readonly SymbolRun[];
+}
+
+/** `count` symbols of the previous answer from number `from` on, with all that is in them `lines` lines further down; or new symbols. */
+export type SymbolRun = { readonly from: number; readonly count: number; readonly lines: number } | { readonly symbols: readonly DocumentSymbol[] };
 
 /** The next or previous document or article from a position; null at the end of the corpus. */
 export interface NeighbourParams {

@@ -80,10 +80,7 @@ export interface Session {
 export type RequestHandler<P, R> = (params: P, request: RequestContext) => R | ReadyJson | Promise<R | ReadyJson>;
 
 /** Answers one request of `protocol.ts`. */
-export type CorpusHandler<M extends keyof CorpusRequests> = (
-	params: CorpusRequests[M]['params'],
-	request: RequestContext,
-) => CorpusRequests[M]['result'] | Promise<CorpusRequests[M]['result']>;
+export type CorpusHandler<M extends keyof CorpusRequests> = RequestHandler<CorpusRequests[M]['params'], CorpusRequests[M]['result']>;
 
 /** What one request may use: exactly one snapshot, and a pace that stops it when the client no longer waits. */
 export interface RequestContext {

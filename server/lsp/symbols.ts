@@ -1,31 +1,40 @@
 import type { DocumentSymbol } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
-import { DocumentColumn } from '../core/corpus/documentColumn.ts';
+import { type ColumnDraft, DocumentColumn } from '../core/corpus/documentColumn.ts';
 import type { OutlineEntry, OutlineNode } from '../core/features/outline.ts';
+import type { OutlineRun } from '../core/features/outlineChanges.ts';
 import type { Range } from '../core/source/span.ts';
 import { symbolKinds } from './convert.ts';
+import type { SymbolRun } from './protocol.ts';
 import { asciiJson, ReadyJson } from './readyJson.ts';
 
-/**
- * The outline of a corpus as the protocol's symbols. After an edit nearly all of them are what they were: each document's JSON is kept, and made
- * anew only where the document or its line is another one.
- */
+/** The outline of a corpus as the protocol's symbols. */
 export function symbolsAnswer(corpus: Corpus, entries: readonly OutlineEntry[]): ReadyJson {
 	const draft = jsonOfDocuments.draft(corpus);
-	const pieces = new Array<string>(entries.length + 1);
-	for (const [ordinal, { line, node }] of entries.entries()) {
-		let kept = draft.values[ordinal];
-		if (kept?.line !== line || kept.node !== node) {
-			// Joined, and not added up: what is added up is a tree of strings, which every later answer would have to walk.
-			kept = { line, node, json: [',', symbolJson(node, line)].join('') };
-			draft.values[ordinal] = kept;
-		}
-		pieces[ordinal] = kept.json;
-	}
+	const pieces = symbolPieces(draft, entries, 0, entries.length);
 	jsonOfDocuments.keep(draft);
-	if (entries.length > 0) pieces[0] = `[${pieces[0]!.slice(1)}`;
-	pieces[entries.length] = entries.length > 0 ? ']' : '[]';
 	return new ReadyJson(pieces, () => entries.map(symbolOf));
+}
+
+/** The outline of a corpus as an answer of `corpus/symbolChanges`: `runs` put it together from the client's last answer and what is new. */
+export function symbolChangesAnswer(corpus: Corpus, resultId: string, entries: readonly OutlineEntry[], runs: readonly OutlineRun[]): ReadyJson {
+	const draft = jsonOfDocuments.draft(corpus);
+	const pieces = [`{"resultId":${asciiJson(resultId)},"runs":[`];
+	for (const [index, run] of runs.entries()) {
+		if (index > 0) pieces.push(',');
+		if (run.kind === 'kept') pieces.push(JSON.stringify(runOf(entries, run)));
+		else pieces.push('{"symbols":', ...symbolPieces(draft, entries, run.from, run.to), '}');
+	}
+	pieces.push(']}');
+	jsonOfDocuments.keep(draft);
+	return new ReadyJson(pieces, () => ({ resultId, runs: runs.map(run => runOf(entries, run)) }));
+}
+
+/** A run as the protocol has it. */
+function runOf(entries: readonly OutlineEntry[], run: OutlineRun): SymbolRun {
+	if (run.kind === 'new') return { symbols: entries.slice(run.from, run.to).map(symbolOf) };
+	const { from, count, lines } = run;
+	return { from, count, lines };
 }
 
 /** A document's symbols where they stand, with a comma before them. */
@@ -35,8 +44,30 @@ interface DocumentJson {
 	readonly json: string;
 }
 
-/** Undefined for documents that no outline has come to. */
+/** Undefined for documents whose symbols nobody has been sent. */
 const jsonOfDocuments = new DocumentColumn<DocumentJson | undefined>();
+
+/**
+ * The pieces of an array of the symbols of documents number `from` up to, and without, `to`. After an edit nearly all documents are what they were: each one's
+ * JSON is kept, and made anew only where the document or its line is another one.
+ */
+function symbolPieces({ values }: ColumnDraft<DocumentJson | undefined>, entries: readonly OutlineEntry[], from: number, to: number): string[] {
+	if (from === to) return ['[]'];
+	const pieces = new Array<string>(to - from + 1);
+	for (let ordinal = from; ordinal < to; ordinal++) {
+		const { line, node } = entries[ordinal]!;
+		let kept = values[ordinal];
+		if (kept?.line !== line || kept.node !== node) {
+			// Joined, and not added up: what is added up is a tree of strings, which every later answer would have to walk.
+			kept = { line, node, json: [',', symbolJson(node, line)].join('') };
+			values[ordinal] = kept;
+		}
+		pieces[ordinal - from] = kept.json;
+	}
+	pieces[0] = `[${pieces[0]!.slice(1)}`;
+	pieces[to - from] = ']';
+	return pieces;
+}
 
 /** `JSON.stringify(symbolOf({ line, node }))` in ASCII, in less than half the time. */
 function symbolJson({ name, detail, kind, range, selectionRange, children }: OutlineNode, line: number): string {

@@ -73,14 +73,17 @@ async function besideFloor(megabytes: number, articles: readonly NewsArticle[]):
 		await floor.openToSymbols();
 		const toArticles = (await ours.openToSymbols()) + (await ours.articlesKnown());
 		await ours.allKnown();
+		const shown = { x: [] as number[], '\n': [] as number[] };
 		const symbols: [number[], number[]] = [[], []];
 		const reading: [number[], number[]] = [[], []];
 		const diagnostics: number[] = [];
 		for (let round = 0; round < rounds; round++) {
+			shown.x.push(await ours.editToShown('x'));
 			symbols[0].push(await ours.editToSymbols());
 			symbols[1].push(await floor.editToSymbols());
 			diagnostics.push(await ours.editToDiagnostics());
 		}
+		for (let round = 0; round < rounds; round++) shown['\n'].push(await ours.editToShown('\n'));
 		for (let round = 0; round < rounds; round++) {
 			reading[0].push(ours.readingMs());
 			reading[1].push(floor.readingMs());
@@ -98,9 +101,11 @@ async function besideFloor(megabytes: number, articles: readonly NewsArticle[]):
 				unit: 'ms',
 				goal: { ratioAtMost: 1.2 },
 			},
-			{ what: `edit to symbols, ${size}`, ours: Math.min(...symbols[0]), peer: floorEdit, peerName: name, unit: 'ms', goal },
+			{ what: `edit to symbols, ${size}`, ours: Math.min(...shown.x), peer: floorEdit, peerName: name, unit: 'ms', goal },
+			{ what: `new line to symbols, ${size}`, ours: Math.min(...shown['\n']), peer: floorEdit, peerName: name, unit: 'ms', goal },
+			{ what: `edit to all symbols sent anew, ${size}`, ours: Math.min(...symbols[0]), peer: floorEdit, peerName: name, unit: 'ms' },
 			{
-				what: `of that, JSON.parse in the client, ${size}`,
+				what: `of those, JSON.parse in the client, ${size}`,
 				ours: Math.min(...reading[0]),
 				peer: Math.min(...reading[1]),
 				peerName: name,

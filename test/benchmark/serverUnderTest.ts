@@ -12,12 +12,14 @@ import {
 	InitializedNotification,
 	InitializeRequest,
 	type ProtocolConnection,
+	type Range,
 	ShutdownRequest,
 	StreamMessageReader,
 	StreamMessageWriter,
 	type SymbolInformation,
 } from 'vscode-languageserver/node';
-import type { CorpusStatus } from '../../server/lsp/protocol.ts';
+import { joinRuns } from '../../client/common/symbolRuns.ts';
+import type { CorpusRequests, CorpusStatus } from '../../server/lsp/protocol.ts';
 
 export interface ServerDescription {
 	readonly name: string;
@@ -37,6 +39,7 @@ export class ServerUnderTest {
 	readonly #client: ProtocolConnection;
 	#version = 1;
 	#answer: readonly DocumentSymbol[] | readonly SymbolInformation[] = [];
+	#shown: { readonly resultId: string; readonly symbols: readonly DocumentSymbol[] } | undefined;
 
 	private constructor(description: ServerDescription, process: ChildProcess, client: ProtocolConnection) {
 		this.description = description;
@@ -89,6 +92,14 @@ export class ServerUnderTest {
 		return performance.now() - begin;
 	}
 
+	/** The same as this project's extension asks: for what has changed since its last answer. The edit is a letter, or the end of a line. */
+	async editToShown(text: 'x' | '\n'): Promise<number> {
+		const begin = performance.now();
+		await this.#edit(text);
+		await this.#askChanges();
+		return performance.now() - begin;
+	}
+
 	async editToDiagnostics(): Promise<number> {
 		const begin = performance.now();
 		await this.#edit();
@@ -137,11 +148,18 @@ export class ServerUnderTest {
 		this.#answer = (await this.#client.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: this.description.uri } })) ?? [];
 	}
 
-	async #edit(): Promise<void> {
+	async #askChanges(): Promise<void> {
+		const params = { textDocument: { uri: this.description.uri }, previousResultId: this.#shown?.resultId ?? null };
+		const changes = await this.#client.sendRequest<CorpusRequests['corpus/symbolChanges']['result']>('corpus/symbolChanges', params);
+		if (!changes) throw new Error('the server does not know the corpus');
+		this.#shown = { resultId: changes.resultId, symbols: joinRuns(this.#shown?.symbols ?? [], changes.runs, moved, symbol => symbol) };
+	}
+
+	async #edit(text = 'x'): Promise<void> {
 		const start = { line: this.description.editLine, character: 4 };
 		await this.#client.sendNotification(DidChangeTextDocumentNotification.type, {
 			textDocument: { uri: this.description.uri, version: ++this.#version },
-			contentChanges: [{ range: { start, end: start }, text: 'x' }],
+			contentChanges: [{ range: { start, end: start }, text }],
 		});
 	}
 
@@ -152,4 +170,17 @@ export class ServerUnderTest {
 			await sleep(50);
 		}
 	}
+}
+
+function moved({ range, selectionRange, children, ...rest }: DocumentSymbol, lines: number): DocumentSymbol {
+	return {
+		...rest,
+		range: below(range, lines),
+		selectionRange: below(selectionRange, lines),
+		...(children ? { children: children.map(child => moved(child, lines)) } : {}),
+	};
+}
+
+function below({ start, end }: Range, lines: number): Range {
+	return { start: { line: start.line + lines, character: start.character }, end: { line: end.line + lines, character: end.character } };
 }
