@@ -12,7 +12,6 @@ import {
 	InitializedNotification,
 	InitializeRequest,
 	type ProtocolConnection,
-	type Range,
 	ShutdownRequest,
 	StreamMessageReader,
 	StreamMessageWriter,
@@ -20,6 +19,7 @@ import {
 } from 'vscode-languageserver/node';
 import { joinRuns } from '../../client/common/symbolRuns.ts';
 import type { CorpusRequests, CorpusStatus } from '../../server/lsp/protocol.ts';
+import { movedSymbol } from '../movedSymbol.ts';
 
 export interface ServerDescription {
 	readonly name: string;
@@ -152,7 +152,7 @@ export class ServerUnderTest {
 		const params = { textDocument: { uri: this.description.uri }, previousResultId: this.#shown?.resultId ?? null };
 		const changes = await this.#client.sendRequest<CorpusRequests['corpus/symbolChanges']['result']>('corpus/symbolChanges', params);
 		if (!changes) throw new Error('the server does not know the corpus');
-		this.#shown = { resultId: changes.resultId, symbols: joinRuns(this.#shown?.symbols ?? [], changes.runs, moved, symbol => symbol) };
+		this.#shown = { resultId: changes.resultId, symbols: joinRuns(this.#shown?.symbols ?? [], changes.runs, movedSymbol, symbol => symbol) };
 	}
 
 	async #edit(text = 'x'): Promise<void> {
@@ -170,17 +170,4 @@ export class ServerUnderTest {
 			await sleep(50);
 		}
 	}
-}
-
-function moved({ range, selectionRange, children, ...rest }: DocumentSymbol, lines: number): DocumentSymbol {
-	return {
-		...rest,
-		range: below(range, lines),
-		selectionRange: below(selectionRange, lines),
-		...(children ? { children: children.map(child => moved(child, lines)) } : {}),
-	};
-}
-
-function below({ start, end }: Range, lines: number): Range {
-	return { start: { line: start.line + lines, character: start.character }, end: { line: end.line + lines, character: end.character } };
 }

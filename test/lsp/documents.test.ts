@@ -27,7 +27,7 @@ import {
 	WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
 import { createText } from '../../server/core/source/chunkedText.ts';
-import type { ArticleRow, DocumentRow, EditPreview, Page, Place } from '../../server/lsp/protocol.ts';
+import type { ArticleRow, DocumentRow, EditPreview, Page, Place, SymbolChanges } from '../../server/lsp/protocol.ts';
 import { createPeer, type Peer } from './peer.ts';
 
 const uri = 'file:///corpora/sample.corpus.txt';
@@ -88,6 +88,26 @@ describe('outline, folds and selection', () => {
 			['between.txt', 4],
 			['second.txt', 7],
 		]);
+	});
+
+	it('is sent as what changed, where the client has the last answer', async () => {
+		peer = await createPeer();
+		await peer.open(uri, text);
+		const ask = (previousResultId: string | null): Promise<SymbolChanges> =>
+			peer.connection.sendRequest<SymbolChanges>('corpus/symbolChanges', { textDocument, previousResultId });
+		const all = [{ symbols: [expect.objectContaining({ name: 'first.txt' }), expect.objectContaining({ name: 'second.txt' })] }];
+		const first = await ask(null);
+		expect(first.runs).toEqual(all);
+		const second = await ask(first.resultId);
+		expect(second.runs).toEqual([{ from: 0, count: 2, lines: 0 }]);
+		const start = { line: 2, character: 0 };
+		await peer.change(uri, 2, [{ range: { start, end: start }, text: 'New line\n' }]);
+		expect((await ask(second.resultId)).runs).toEqual([
+			{ symbols: [expect.objectContaining({ name: 'first.txt' })] },
+			{ from: 1, count: 1, lines: 1 },
+		]);
+		expect((await ask(second.resultId)).runs).toEqual(all);
+		expect(await peer.connection.sendRequest('corpus/symbolChanges', { textDocument: { uri: 'file:///other' }, previousResultId: null })).toBeNull();
 	});
 
 	it('is cut at the limit, and the limit is visible', async () => {

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DocumentSymbol } from 'vscode-languageserver';
+import { joinRuns } from '../../client/common/symbolRuns.ts';
 import type { Article, ArticleAnalysis } from '../../server/core/articles/article.ts';
 import type { Corpus } from '../../server/core/corpus/corpus.ts';
 import { editCorpus, openCorpus } from '../../server/core/corpus/corpusVersion.ts';
 import { type BackgroundAnalysis, createBackgroundAnalysis } from '../../server/core/features/backgroundAnalysis.ts';
 import { documentHead } from '../../server/core/features/documentHead.ts';
-import { outline } from '../../server/core/features/outline.ts';
+import { type OutlineEntry, outline } from '../../server/core/features/outline.ts';
+import { outlineChanges } from '../../server/core/features/outlineChanges.ts';
 import { articleRules } from '../../server/core/rules/articleRules.ts';
 import { entityRules } from '../../server/core/rules/entityRules.ts';
 import { createText } from '../../server/core/source/chunkedText.ts';
@@ -13,8 +16,10 @@ import { unhurried } from '../../server/core/util/slices.ts';
 import { defaultConfiguration } from '../../server/core/workspace/configuration.ts';
 import type { Host } from '../../server/core/workspace/host.ts';
 import { allFindingsOf, diagnosticItemsOf } from '../../server/lsp/findings.ts';
+import type { SymbolChanges } from '../../server/lsp/protocol.ts';
 import { defaultEditorSettings } from '../../server/lsp/settings.ts';
-import { symbolOf, symbolsAnswer } from '../../server/lsp/symbols.ts';
+import { symbolChangesAnswer, symbolOf, symbolsAnswer } from '../../server/lsp/symbols.ts';
+import { movedSymbol } from '../movedSymbol.ts';
 import { corpusChanges, corpusText } from './corpusArbitraries.ts';
 import { seededRuns } from './seed.ts';
 import { applyChanges } from './textArbitraries.ts';
@@ -109,6 +114,39 @@ describe('what an editor shows', () => {
 				}
 			}),
 			seededRuns(100),
+		);
+	});
+
+	it('is the outline before and what changed, put together', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				corpusText,
+				fc.array(corpusChanges, { minLength: 1, maxLength: 4 }),
+				fc.constantFrom(2, 7, 5000),
+				async (content, batches, maximum) => {
+					const knowledge = createKnowledge();
+					let corpus = openCorpus(uri, 1, createText(content));
+					let entries: readonly OutlineEntry[] = [];
+					let symbols: readonly DocumentSymbol[] = [];
+					const show = async (id: string): Promise<void> => {
+						const { items } = await outline(corpus, await knowledge.learn(corpus), 'parts', maximum, unhurried);
+						const answer = symbolChangesAnswer(corpus, id, items, outlineChanges(entries, items));
+						const changes = JSON.parse(answer.pieces.join('')) as SymbolChanges;
+						expect(changes).toEqual(JSON.parse(JSON.stringify(answer)));
+						symbols = joinRuns(symbols, changes.runs, movedSymbol, symbol => symbol);
+						entries = items;
+						expect(symbols).toEqual(JSON.parse(symbolsAnswer(corpus, items).pieces.join('')));
+					};
+					await show('1');
+					for (const [batch, makeChanges] of batches.entries()) {
+						const changes = makeChanges(content.length);
+						content = applyChanges(content, changes);
+						corpus = editCorpus(corpus, batch + 2, changes);
+						await show(String(batch + 2));
+					}
+				},
+			),
+			seededRuns(200),
 		);
 	});
 

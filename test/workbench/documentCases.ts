@@ -16,6 +16,27 @@ suite(`Documents, ${whereItRuns}`, () => {
 		equal(symbols[1]!.range.start.line, 6);
 	});
 
+	test('after lines were put in, words typed and documents deleted, the outline stands where the documents do', async () => {
+		const document = await open('faults.corpus.txt');
+		await symbolsOf(document);
+		const edit = async (range: vscode.Range, text: string): Promise<void> => {
+			const change = new vscode.WorkspaceEdit();
+			change.replace(document.uri, range, text);
+			isTrue(await vscode.workspace.applyEdit(change), 'the edit is not applied');
+		};
+		const shown = async (): Promise<string[]> => (await symbolsOf(document)).map(({ selectionRange }) => document.getText(selectionRange));
+		await edit(new vscode.Range(1, 0, 1, 0), 'A line.\n\nAnother line.\n');
+		equal(await shown(), ['bridge.txt', 'harvest.txt', 'library.txt']);
+		await edit(new vscode.Range(2, 0, 2, 0), 'Words');
+		equal(await shown(), ['bridge.txt', 'harvest.txt', 'library.txt']);
+		await vscode.commands.executeCommand('corpus.restartServer');
+		equal(await shown(), ['bridge.txt', 'harvest.txt', 'library.txt']);
+		await edit(new vscode.Range(0, 0, (await symbolsOf(document))[1]!.range.start.line, 0), '');
+		equal(await shown(), ['harvest.txt', 'library.txt']);
+		await vscode.commands.executeCommand('workbench.action.files.revert');
+		await eventually('the text is as it was', async () => ((await shown()).length === 3 ? true : undefined));
+	});
+
 	test('each document folds', async () => {
 		const document = await open('faults.corpus.txt');
 		const folds = await eventually('folds', async () => {
