@@ -17,7 +17,8 @@ suite(`Documents, ${whereItRuns}`, () => {
 	});
 
 	test('after lines were put in, words typed and documents deleted, the outline stands where the documents do', async () => {
-		const document = await open('faults.corpus.txt');
+		const content = (await open('faults.corpus.txt')).getText();
+		const document = await vscode.workspace.openTextDocument({ language: 'corpus', content });
 		await symbolsOf(document);
 		const edit = async (range: vscode.Range, text: string): Promise<void> => {
 			const change = new vscode.WorkspaceEdit();
@@ -33,8 +34,6 @@ suite(`Documents, ${whereItRuns}`, () => {
 		equal(await shown(), ['bridge.txt', 'harvest.txt', 'library.txt']);
 		await edit(new vscode.Range(0, 0, (await symbolsOf(document))[1]!.range.start.line, 0), '');
 		equal(await shown(), ['harvest.txt', 'library.txt']);
-		await vscode.commands.executeCommand('workbench.action.files.revert');
-		await eventually('the text is as it was', async () => ((await shown()).length === 3 ? true : undefined));
 	});
 
 	test('each document folds', async () => {
