@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ExtensionApi, eventuallyRows, labelOf, namesOf, rowsOf, startedExtension } from './corpusViews.ts';
 import { equal, eventually, isTrue, matches } from './expect.ts';
-import { open, whereItRuns } from './workbench.ts';
+import { open, save, whereItRuns } from './workbench.ts';
 
 suite(`Views and status, ${whereItRuns}`, () => {
 	let api: ExtensionApi;
@@ -63,7 +63,7 @@ suite(`Views and status, ${whereItRuns}`, () => {
 		const edit = new vscode.WorkspaceEdit();
 		edit.replace(article.uri, article.lineAt(1).range, 'School gets an orchard');
 		isTrue(await vscode.workspace.applyEdit(edit), 'the edit was not applied');
-		isTrue(await article.save(), 'the article was not saved');
+		await save(article);
 		await eventually('the corpus has it', () => (document.lineAt(5).text === 'School gets an orchard' ? true : undefined));
 		await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 	});

@@ -4,7 +4,7 @@ import { appendFile, open as openFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { type ExtensionApi, eventuallyRows, labelOf, namesOf, rowsOf, startedExtension } from './corpusViews.ts';
 import { equal, eventually, isTrue, matches } from './expect.ts';
-import { codeOf, inWorkspace, whereItRuns } from './workbench.ts';
+import { codeOf, inWorkspace, save, whereItRuns } from './workbench.ts';
 
 const documents = 24_000;
 const sentence = 'The ferry crosses the river at noon, and the market on the other side is open until the evening bell rings. ';
@@ -124,7 +124,7 @@ suite(`A corpus of 60 MB, ${whereItRuns}`, () => {
 		equal(symbols[0]!.name, 'news/020000.txt');
 		const { size } = await stat(uri.fsPath);
 		await replaceHeadline(article, 'A longer headline that was edited in its own editor');
-		isTrue(await article.save(), 'the article was not saved');
+		await save(article);
 		const written = block(20_000, 'A longer headline that was edited in its own editor');
 		equal(await readAt(20_000, written.length), written);
 		equal((await stat(uri.fsPath)).size, size + written.length - block(20_000).length);

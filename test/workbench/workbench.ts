@@ -38,6 +38,16 @@ export function symbolsOf(document: vscode.TextDocument): Promise<vscode.Documen
 	});
 }
 
+/** Saves a document, and fails with the reason where VS Code does not. */
+export async function save(document: vscode.TextDocument): Promise<void> {
+	if (await document.save()) return;
+	// VS Code says no more than that: what the file system says to the same text is the reason.
+	const reason = await vscode.workspace.fs
+		.writeFile(document.uri, new TextEncoder().encode(document.getText()))
+		.then(() => 'it is when tried again', String);
+	throw new Error(`${document.uri} was not saved (edited: ${document.isDirty}, closed: ${document.isClosed}): ${reason}`);
+}
+
 /** What Problems shows of a document, once it shows anything. */
 export function findingsOf(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
 	return eventually('diagnostics', () => {
