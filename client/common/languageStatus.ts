@@ -105,6 +105,9 @@ const limitPhrases: Readonly<Record<string, string>> = {
 	workspaceSymbols: 'symbols of the workspace found',
 	namesSorted: 'documents sorted by name',
 	entities: 'documents looked through for entities',
+	linkedNames: 'names looked for as files',
+	searchedFiles: 'corpora of the workspace searched for references',
+	searchedSizes: 'corpora of the workspace short enough to be searched for references',
 	workspaceFiles: 'corpora of the workspace indexed',
 };
 

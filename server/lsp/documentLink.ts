@@ -5,10 +5,8 @@ import { nameLinks, webLinks } from '../core/features/links.ts';
 import { rangeOf } from './convert.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 
-const maximumLinks = 10_000;
-/** Files that a name could mean are looked for in this many documents of a corpus, and what was found is believed this long. */
-const maximumNamesLookedFor = 2000;
-const existenceMs = 10_000;
+/** How long it is believed whether a file is there. */
+const existenceMs = 30_000;
 
 /** `textDocument/documentLink`: web addresses, and the names of documents that stand as files beside the corpus. */
 export function documentLinkFeature(): LanguageFeature {
@@ -37,6 +35,7 @@ export function documentLinkFeature(): LanguageFeature {
 }
 
 async function linksInText(session: Session, corpus: Corpus, { pace }: RequestContext): Promise<DocumentLink[]> {
+	const { maximumLinks } = session.settings();
 	const links: DocumentLink[] = [];
 	let total = 0;
 	for (let ordinal = 0; ordinal < corpus.index.count; ordinal++) {
@@ -63,8 +62,12 @@ async function linksToFiles(
 	const slash = corpus.uri.lastIndexOf('/');
 	if (!corpus.uri.startsWith('file:') || slash < 0) return [];
 	const folder = corpus.uri.slice(0, slash + 1);
+	const { maximumLinkedNames } = session.settings();
+	const { count } = corpus.index;
+	const isCut = count > maximumLinkedNames;
+	session.status.limit(corpus.uri, 'linkedNames', isCut ? { kind: 'linkedNames', shown: maximumLinkedNames, total: count } : undefined);
 	const links: DocumentLink[] = [];
-	for (const { span, path } of nameLinks(corpus, 0, maximumNamesLookedFor)) {
+	for (const { span, path } of nameLinks(corpus, 0, maximumLinkedNames)) {
 		const target = folder + path.split('/').map(encodeURIComponent).join('/');
 		if (await exists(target))
 			links.push({ range: rangeOf(corpus, span), target, ...(session.client.linkTooltips ? { tooltip: `Open ${path}` } : {}) });

@@ -110,6 +110,15 @@ export interface CorpusSettings {
 	readonly limits?: {
 		readonly folds?: number;
 		readonly workspaceSymbols?: number;
+		readonly references?: number;
+		readonly links?: number;
+		/** Documents whose names are looked for as files beside the corpus. */
+		readonly linkedNames?: number;
+		/** Stretches of text that are coloured. */
+		readonly semanticTokens?: number;
+		/** Corpora that are not open and are searched for references: how many, and up to how many megabytes each. */
+		readonly searchedFiles?: number;
+		readonly searchedMegabytes?: number;
 		/** Millions of characters up to which the entities of a whole corpus are looked for. */
 		readonly entityMegacharacters?: number;
 		/** Megabytes that names and headlines of a corpus on disk may take in memory. */

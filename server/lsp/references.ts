@@ -9,9 +9,6 @@ import { entityReferences } from './entityReferences.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 
-/** A client shows them all in one tree: no answer has more. */
-const maximumReferences = 10_000;
-
 /** `textDocument/references`: every mention of an entity in its corpus, in all others that are open, and in those of the workspace's folders; of a date or an amount, in its article. */
 export function referencesFeature(): LanguageFeature {
 	return {
@@ -41,19 +38,21 @@ export function referencesFeature(): LanguageFeature {
 /** The corpus that was asked about comes first. */
 async function locationsEverywhere(session: Session, request: RequestContext, place: MentionPlace): Promise<Location[]> {
 	const own = place.document.corpus;
+	const { maximumReferences } = session.settings();
 	const locations: Location[] = [];
 	let total = 0;
 	const { names, byKey } = await entityIndexOf(session, own, request);
 	const { entity } = place;
 	const forms = entity ? searchableForms(byKey.get(names.keyOf(entity)) ?? entity) : [];
-	const { corpora: closed, leftOut } = await closedCorporaWith(session, request, forms);
+	const closed = await closedCorporaWith(session, request, forms);
 	const open = [...request.snapshot.corpora.values()].filter(other => other !== own);
-	for (const corpus of [own, ...open, ...closed]) {
+	for (const corpus of [own, ...open, ...closed.corpora]) {
 		const { places } = await entityReferences(session, request, corpus, place);
 		total += places.length;
 		for (const { span } of places.slice(0, maximumReferences - locations.length)) locations.push(locationOf(corpus, span));
 	}
-	if (leftOut > 0) session.host.log('information', `References: ${leftOut} corpora of the workspace were not searched, for their size or number.`);
 	session.status.limit(own.uri, 'references', total > maximumReferences ? { kind: 'references', shown: maximumReferences, total } : undefined);
+	session.status.limit(own.uri, 'searchedFiles', closed.filesLimit);
+	session.status.limit(own.uri, 'searchedSizes', closed.sizesLimit);
 	return locations;
 }

@@ -1,10 +1,9 @@
-import { SemanticTokensRangeRequest, SemanticTokensRefreshRequest, SemanticTokensRequest } from 'vscode-languageserver';
+import { type SemanticTokens, SemanticTokensRangeRequest, SemanticTokensRefreshRequest, SemanticTokensRequest } from 'vscode-languageserver';
+import type { Corpus } from '../core/corpus/corpus.ts';
 import { semanticTokens, tokenTypes } from '../core/features/semanticTokens.ts';
 import { offsetOf } from './convert.ts';
-import type { LanguageFeature, Session } from './session.ts';
+import type { LanguageFeature, RequestContext, Session } from './session.ts';
 
-/** A client keeps every token it is given: no answer has more. */
-const maximumTokens = 100_000;
 const refreshDelayMs = 300;
 
 /** `textDocument/semanticTokens`, full and range: the parts of delimiters, and entities by type unless they are switched off. */
@@ -25,29 +24,24 @@ export function semanticTokensFeature(): LanguageFeature {
 		analysed: refresh,
 		configured: refresh,
 		listen: session => {
-			session.answer(SemanticTokensRequest.type, async ({ textDocument: { uri } }, request) => {
+			session.answer(SemanticTokensRequest.type, ({ textDocument: { uri } }, request) => {
 				const corpus = request.corpus(uri);
-				if (!corpus) return null;
-				const { items, limit } = await semanticTokens(corpus, session.analyses, session.settings().entityHighlighting, maximumTokens, request.pace);
-				session.status.limit(uri, 'semanticTokens', limit);
-				return { data: [...items] };
+				return corpus ? tokensOf(session, corpus, request, 0, corpus.index.count) : null;
 			});
-			session.answer(SemanticTokensRangeRequest.type, async ({ textDocument: { uri }, range }, request) => {
+			session.answer(SemanticTokensRangeRequest.type, ({ textDocument: { uri }, range }, request) => {
 				const corpus = request.corpus(uri);
 				if (!corpus) return null;
 				const first = Math.max(0, corpus.ordinalAt(offsetOf(corpus, range.start)));
-				const last = corpus.ordinalAt(offsetOf(corpus, range.end));
-				const { items } = await semanticTokens(
-					corpus,
-					session.analyses,
-					session.settings().entityHighlighting,
-					maximumTokens,
-					request.pace,
-					first,
-					last + 1,
-				);
-				return { data: [...items] };
+				return tokensOf(session, corpus, request, first, corpus.ordinalAt(offsetOf(corpus, range.end)) + 1);
 			});
 		},
 	};
+}
+
+/** The tokens of documents `from` to `to`. A client keeps every one it is given: there is a setting for how many. */
+async function tokensOf(session: Session, corpus: Corpus, { pace }: RequestContext, from: number, to: number): Promise<SemanticTokens> {
+	const { entityHighlighting, maximumSemanticTokens } = session.settings();
+	const { items, limit } = await semanticTokens(corpus, session.analyses, entityHighlighting, maximumSemanticTokens, pace, from, to);
+	session.status.limit(corpus.uri, 'semanticTokens', limit);
+	return { data: [...items] };
 }

@@ -12,6 +12,14 @@ export interface EditorSettings {
 	readonly maximumFolds: number;
 	/** Symbols of a whole workspace that are given at once. */
 	readonly maximumWorkspaceSymbols: number;
+	readonly maximumReferences: number;
+	readonly maximumLinks: number;
+	/** Documents whose names are looked for as files beside the corpus. */
+	readonly maximumLinkedNames: number;
+	readonly maximumSemanticTokens: number;
+	/** Corpora of the workspace that are not open and are searched for references, and the longest of them. */
+	readonly maximumSearchedFiles: number;
+	readonly searchedBytes: number;
 	/** Longer corpora have entities where somebody looks, not everywhere; in UTF-16 units. */
 	readonly maximumEntityUnits: number;
 	/** What names and headlines of a corpus on disk may take in memory, so that lists can be sorted and filtered by them. */
@@ -45,6 +53,12 @@ export const defaultEditorSettings: EditorSettings = Object.freeze({
 	entityHighlighting: true,
 	maximumFolds: 5000,
 	maximumWorkspaceSymbols: 500,
+	maximumReferences: 10_000,
+	maximumLinks: 10_000,
+	maximumLinkedNames: 10_000,
+	maximumSemanticTokens: 100_000,
+	maximumSearchedFiles: 200,
+	searchedBytes: 8 * megabyte,
 	maximumEntityUnits: 16 * megabyte,
 	listMemoryBytes: 64 * megabyte,
 	backgroundBytes: 1024 * megabyte,
@@ -95,6 +109,12 @@ export function readSettings(section: unknown): Settings {
 		entityHighlighting: read('entities.highlight', entities.highlight, defaultEditorSettings.entityHighlighting, isBoolean),
 		maximumFolds: limit('folds', limits.folds, defaultEditorSettings.maximumFolds),
 		maximumWorkspaceSymbols: limit('workspaceSymbols', limits.workspaceSymbols, defaultEditorSettings.maximumWorkspaceSymbols),
+		maximumReferences: limit('references', limits.references, defaultEditorSettings.maximumReferences),
+		maximumLinks: limit('links', limits.links, defaultEditorSettings.maximumLinks),
+		maximumLinkedNames: limit('linkedNames', limits.linkedNames, defaultEditorSettings.maximumLinkedNames),
+		maximumSemanticTokens: limit('semanticTokens', limits.semanticTokens, defaultEditorSettings.maximumSemanticTokens),
+		maximumSearchedFiles: limit('searchedFiles', limits.searchedFiles, defaultEditorSettings.maximumSearchedFiles),
+		searchedBytes: megabytes('searchedMegabytes', limits.searchedMegabytes, defaultEditorSettings.searchedBytes),
 		maximumEntityUnits: megabytes('entityMegacharacters', limits.entityMegacharacters, defaultEditorSettings.maximumEntityUnits),
 		listMemoryBytes: megabytes('listMegabytes', limits.listMegabytes, defaultEditorSettings.listMemoryBytes),
 		backgroundBytes: megabytes('backgroundMegabytes', limits.backgroundMegabytes, defaultEditorSettings.backgroundBytes),

@@ -48,8 +48,8 @@ export async function semanticTokens(
 	withEntities: boolean,
 	maximum: number,
 	pace: Pace,
-	from = 0,
-	to: number = corpus.index.count,
+	from: number,
+	to: number,
 ): Promise<Limited<number>> {
 	const data: number[] = [];
 	let line = 0;
