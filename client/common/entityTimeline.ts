@@ -9,10 +9,11 @@ const longestTimeline = 20_000;
 
 /** Every mention of an entity in the corpus, by the dates of the articles: a heading for each day says how many there are. */
 export async function showTimeline(server: CorpusServer, uri: vscode.Uri, row: EntityRow): Promise<void> {
-	const occurrences = await allOccurrences(server, uri, row);
+	const { occurrences, total } = await timelineOf(server, uri, row);
 	const items = timelineItems(occurrences);
 	const days = new Set(occurrences.flatMap(({ date }) => date ?? [])).size;
-	const placeHolder = `${row.name}: ${count(occurrences.length, 'mention')} on ${count(days, 'day')}`;
+	const shown = occurrences.length < total ? `the first ${occurrences.length.toLocaleString('en')} of ` : '';
+	const placeHolder = `${row.name}: ${shown}${count(total, 'mention')} on ${count(days, 'day')}`;
 	const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true, matchOnDetail: true });
 	if (!chosen?.place) return;
 	const selection = rangeFromServer(chosen.place.range);
@@ -39,14 +40,17 @@ export function timelineItems(occurrences: readonly OccurrenceRow[]): TimelineIt
 	return items;
 }
 
-async function allOccurrences(server: CorpusServer, uri: vscode.Uri, { key }: EntityRow): Promise<OccurrenceRow[]> {
-	const rows: OccurrenceRow[] = [];
-	for (let offset = 0; offset < longestTimeline; offset += pageSize) {
+/** The mentions up to the longest timeline, and how many there are. */
+async function timelineOf(server: CorpusServer, uri: vscode.Uri, { key }: EntityRow): Promise<{ occurrences: OccurrenceRow[]; total: number }> {
+	const occurrences: OccurrenceRow[] = [];
+	for (let total = 1; ; ) {
+		const offset = occurrences.length;
+		if (offset >= Math.min(total, longestTimeline)) return { occurrences, total };
 		const page = await server.request('corpus/occurrences', { textDocument: { uri: uri.toString() }, key, offset, limit: pageSize });
-		rows.push(...(page?.items ?? []));
-		if (!page || rows.length >= page.total) break;
+		if (!page || page.items.length === 0) return { occurrences, total: offset };
+		occurrences.push(...page.items);
+		total = page.total;
 	}
-	return rows;
 }
 
 function count(number: number, noun: string): string {
