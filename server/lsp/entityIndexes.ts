@@ -1,5 +1,5 @@
 import type { Corpus } from '../core/corpus/corpus.ts';
-import { buildEntityIndex, type EntityIndex } from '../core/features/entityIndex.ts';
+import type { EntityIndex } from '../core/features/entityIndex.ts';
 import { createPace } from '../core/util/slices.ts';
 import { configurationOf } from '../core/workspace/snapshot.ts';
 import type { RequestContext, Session } from './session.ts';
@@ -22,7 +22,9 @@ export async function entityIndexOf(session: Session, corpus: Corpus, { snapshot
 	const version = session.analyses.entityVersion();
 	const kept = indexes.get(corpus);
 	if (kept?.aliases === aliases && (kept.version === version || (await kept.index).complete)) return kept.index;
-	const index = buildEntityIndex(corpus, session.analyses, aliases, createPace(session.host));
+	const index = import('../core/features/analysisLoaders.ts').then(({ buildEntityIndex }) =>
+		buildEntityIndex(corpus, session.analyses, aliases, createPace(session.host)),
+	);
 	indexes.set(corpus, { aliases, version, index });
 	index.catch(() => indexes.delete(corpus));
 	return index;

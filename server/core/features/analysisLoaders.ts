@@ -17,6 +17,7 @@ import type { FindArticles, FindEntities } from './backgroundAnalysis.ts';
 import { loadHeadlineNames } from './headlineNames.ts';
 
 export { entityHover, valueHover } from './entityHover.ts';
+export { buildEntityIndex } from './entityIndex.ts';
 export { selectionSpans } from './selection.ts';
 
 /** The rules about articles and what they name; they read dates and names as the analyses do. */
