@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { atExit } from '../machine/atExit.mjs';
 import { projectFolder } from '../machine/project.mjs';
 import { run } from '../machine/run.mjs';
 import { temporaryFolder } from '../machine/temporaryFolder.mjs';
@@ -69,8 +70,7 @@ export async function startVsCodeServer({ vsix, port = 0 } = {}) {
 			// It is gone already.
 		}
 	};
-	process.once('exit', killGroup);
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+	const takeBack = atExit(killGroup);
 	let log = '';
 	/** @type {string} */
 	const found = await new Promise((resolve, reject) => {
@@ -104,6 +104,7 @@ export async function startVsCodeServer({ vsix, port = 0 } = {}) {
 			child.kill();
 			await gone;
 			killGroup();
+			takeBack();
 			data.remove();
 		},
 	};
