@@ -44,7 +44,8 @@ async function bundleFloor(): Promise<void> {
 function describe(name: string, command: string, format: keyof typeof formats, articles: readonly NewsArticle[]): ServerDescription {
 	const text = formats[format](articles);
 	const lines = text.split('\n');
-	const wanted = articles[articles.length >> 1]!.paragraphs[4]!;
+	// In a document that the outline still shows where it is cut.
+	const wanted = articles[articles.length >> 2]!.paragraphs[4]!;
 	const editLine = lines.findIndex(line => line.includes(wanted));
 	return { name, command: [pathOf(command)], languageId: format, uri: `file:///bench.${format}`, text, editLine };
 }
