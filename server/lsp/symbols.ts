@@ -41,7 +41,8 @@ function runOf(entries: readonly OutlineEntry[], run: OutlineRun): SymbolRun {
 interface DocumentJson {
 	readonly line: number;
 	readonly node: OutlineNode;
-	readonly json: string;
+	json: string;
+	isFlat: boolean;
 }
 
 /** Undefined for documents whose symbols nobody has been sent. */
@@ -58,9 +59,12 @@ function symbolPieces({ values }: ColumnDraft<DocumentJson | undefined>, entries
 		const { line, node } = entries[ordinal]!;
 		let kept = values[ordinal];
 		if (kept?.line !== line || kept.node !== node) {
-			// Joined, and not added up: what is added up is a tree of strings, which every later answer would have to walk.
-			kept = { line, node, json: [',', symbolJson(node, line)].join('') };
+			kept = { line, node, json: `,${symbolJson(node, line)}`, isFlat: false };
 			values[ordinal] = kept;
+		} else if (!kept.isFlat) {
+			// What was added up is a tree of strings, which every answer has to walk: who asks for all symbols twice will ask again.
+			kept.json = [kept.json, ''].join('');
+			kept.isFlat = true;
 		}
 		pieces[ordinal - from] = kept.json;
 	}

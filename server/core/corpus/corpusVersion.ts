@@ -27,7 +27,8 @@ import { type DialectVote, isSameDialect, scanDocuments, scanInSteps, voteOnDial
 
 /** What was computed from one document's text; shared by all versions in which that text is the same. */
 class Slot {
-	readonly memos = new Map<symbol, unknown>();
+	/** Undefined where nobody has kept anything: most documents of a long corpus are only counted. */
+	memos: Map<symbol, unknown> | undefined;
 	key: string | undefined;
 	parsed: Parsed<ParsedDocument> | undefined;
 }
@@ -147,7 +148,7 @@ class CorpusVersion implements Corpus {
 	}
 
 	peek<T>(ordinal: number, key: symbol): T | undefined {
-		return this.slots[ordinal]?.memos.get(key) as T | undefined;
+		return this.slots[ordinal]?.memos?.get(key) as T | undefined;
 	}
 
 	ordinalAt(offset: number): number {
@@ -186,7 +187,7 @@ class DocumentVersion implements CorpusDocument {
 	}
 
 	memo<T>(key: symbol, compute: () => T): T {
-		const { memos } = this.slot;
+		const memos = (this.slot.memos ??= new Map());
 		let value = memos.get(key) as T | undefined;
 		if (value === undefined && !memos.has(key)) {
 			value = compute();

@@ -43,13 +43,19 @@ export interface OutlineEntry {
 export async function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth, maximum: number, pace: Pace): Promise<Limited<OutlineEntry>> {
 	const documents = Math.min(corpus.index.count, maximum);
 	const draft = outlines.draft(corpus, [depth, analyses.articleRevision(corpus)]);
+	const last = lastOutlines.draft(corpus);
 	for (let ordinal = 0; ordinal < documents; ordinal++) {
 		if (draft.values[ordinal] !== undefined) continue;
-		draft.values[ordinal] = documentOutline(corpus.document(ordinal), analyses, depth);
+		const document = corpus.document(ordinal);
+		const analysis = depth === 'documents' ? undefined : analyses.articles(document);
+		const kept = last.values[ordinal];
+		const isSame = kept !== undefined && kept.depth === depth && kept.analysis === analysis;
+		draft.values[ordinal] = last.values[ordinal] = isSame ? kept : documentOutline(document, analysis, depth);
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
 	outlines.keep(draft);
+	lastOutlines.keep(last);
 	const nodes = draft.values.slice(0, documents) as readonly DocumentOutline[];
 	let articles = 0;
 	let parts = 0;
@@ -63,8 +69,11 @@ export async function outline(corpus: Corpus, analyses: Analyses, depth: Outline
 	return total <= maximum ? { items } : { items, limit: { kind: 'symbols', shown: maximum, total } };
 }
 
-/** One document's part of the outline, kept with the document while neither its text nor its articles change. */
+/** One document's part of the outline, kept while neither its text nor its articles change. */
 interface DocumentOutline {
+	/** What it was made of. */
+	readonly depth: OutlineDepth;
+	readonly analysis: ArticleAnalysis | undefined;
 	readonly full: OutlineNode;
 	readonly articleCount: number;
 	readonly partCount: number;
@@ -73,15 +82,12 @@ interface DocumentOutline {
 	alone?: OutlineNode;
 }
 
-/** Undefined where no limit has let an outline come to a document yet. */
+/** What is right as long as no more articles are known. Undefined where no limit has let an outline come to a document yet. */
 const outlines = new DocumentColumn<DocumentOutline | undefined>();
-const outlineKey = Symbol('outline');
+/** What was right when the document was looked at last. */
+const lastOutlines = new DocumentColumn<DocumentOutline | undefined>();
 
-function documentOutline(document: CorpusDocument, analyses: Analyses, depth: OutlineDepth): DocumentOutline {
-	const cell = document.memo(outlineKey, (): { kept?: { depth: OutlineDepth; analysis: unknown; outline: DocumentOutline } } => ({}));
-	const analysis = depth === 'documents' ? undefined : analyses.articles(document);
-	const { kept } = cell;
-	if (kept && kept.depth === depth && kept.analysis === analysis) return kept.outline;
+function documentOutline(document: CorpusDocument, analysis: ArticleAnalysis | undefined, depth: OutlineDepth): DocumentOutline {
 	const head = documentHead(document);
 	const children = analysis ? articleNodes(document, analysis, depth) : [];
 	const full: OutlineNode = {
@@ -92,9 +98,8 @@ function documentOutline(document: CorpusDocument, analyses: Analyses, depth: Ou
 		selectionRange: { start: { line: 0, character: head.label.from }, end: { line: 0, character: head.label.to } },
 		children,
 	};
-	const outlineOfDocument = { full, articleCount: children.length, partCount: children.reduce((sum, child) => sum + child.children.length, 0) };
-	cell.kept = { depth, analysis, outline: outlineOfDocument };
-	return outlineOfDocument;
+	const partCount = children.reduce((sum, child) => sum + child.children.length, 0);
+	return { depth, analysis, full, articleCount: children.length, partCount };
 }
 
 /** From the opener to the last character of the document, without the line end that parts it from the next. */
