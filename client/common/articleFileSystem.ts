@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { CorpusNotification, type WriteArticleResult } from '../../server/lsp/protocol.ts';
+import { articleScheme, CorpusNotification, type WriteArticleResult } from '../../server/lsp/protocol.ts';
 import type { CorpusServer } from './corpusServer.ts';
 
-const articleScheme = 'corpus-article';
 /** What a document is on disk when a save has met a conflict: the other side of the comparison. */
 const currentScheme = 'corpus-article-current';
 

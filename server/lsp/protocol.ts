@@ -50,6 +50,12 @@ export const ClientNotification = {
 	closeFile: 'corpus/closeFile',
 } as const;
 
+/**
+ * The scheme of a text that is one document of a corpus, in an editor of its own. Its query is JSON: `uri` of the corpus, `ordinal` and `name` of the
+ * document.
+ */
+export const articleScheme = 'corpus-article';
+
 /** Parameters and results of every request, by method. */
 export interface CorpusRequests {
 	'corpus/symbolChanges': { params: SymbolChangesParams; result: SymbolChanges | null };

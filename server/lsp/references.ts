@@ -1,11 +1,9 @@
 import { type Location, ReferencesRequest } from 'vscode-languageserver';
 import { nameAt, nameOccurrences } from '../core/features/documentNames.ts';
 import { definitionOf, type MentionPlace, mentionsInArticle } from '../core/features/entityPlaces.ts';
-import { searchableForms } from '../core/features/findEverywhere.ts';
-import { closedCorporaWith } from './closedCorpora.ts';
 import { locationOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
-import { entityReferences } from './entityReferences.ts';
+import { entityReferences, otherCorporaWith } from './entityReferences.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 
@@ -41,18 +39,11 @@ async function locationsEverywhere(session: Session, request: RequestContext, pl
 	const { maximumReferences } = session.settings();
 	const locations: Location[] = [];
 	let total = 0;
-	const { names, byKey } = await entityIndexOf(session, own, request);
-	const { entity } = place;
-	const forms = entity ? searchableForms(byKey.get(names.keyOf(entity)) ?? entity) : [];
-	const closed = await closedCorporaWith(session, request, forms);
-	const open = [...request.snapshot.corpora.values()].filter(other => other !== own);
-	for (const corpus of [own, ...open, ...closed.corpora]) {
+	for (const corpus of [own, ...(await otherCorporaWith(session, request, place))]) {
 		const { places } = await entityReferences(session, request, corpus, place);
 		total += places.length;
 		for (const { span } of places.slice(0, maximumReferences - locations.length)) locations.push(locationOf(corpus, span));
 	}
 	session.status.limit(own.uri, 'references', total > maximumReferences ? { kind: 'references', shown: maximumReferences, total } : undefined);
-	session.status.limit(own.uri, 'searchedFiles', closed.filesLimit);
-	session.status.limit(own.uri, 'searchedSizes', closed.sizesLimit);
 	return locations;
 }

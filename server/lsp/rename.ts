@@ -4,15 +4,16 @@ import { nameAt, renameDocument } from '../core/features/documentNames.ts';
 import type { EntityIndex } from '../core/features/entityIndex.ts';
 import type { MentionPlace } from '../core/features/entityPlaces.ts';
 import { type EntityChange, renameEntity } from '../core/features/renameEntity.ts';
+import { pathOfUri } from '../core/workspace/uriPath.ts';
 import { offsetOf, rangeOf, textEditsOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
-import { entityReferences } from './entityReferences.ts';
+import { entityReferences, otherCorporaWith } from './entityReferences.ts';
 import { Refusal } from './guard.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
-import type { LanguageFeature } from './session.ts';
-import { type EditGroup, groupedEditOf, workspaceEditOf } from './workspaceEdit.ts';
+import type { LanguageFeature, RequestContext, Session } from './session.ts';
+import { type CorpusEdits, type EditGroup, groupedEditOf, workspaceEditOf } from './workspaceEdit.ts';
 
-/** `textDocument/prepareRename` and `textDocument/rename`: a document, checked against all other names; an entity in all its forms, to be confirmed in other articles than the one at hand. */
+/** `textDocument/prepareRename` and `textDocument/rename`: a document, checked against all other names; an entity in all its forms, to be confirmed in all articles but the one at hand. */
 export function renameFeature(): LanguageFeature {
 	return {
 		name: 'rename',
@@ -39,15 +40,32 @@ export function renameFeature(): LanguageFeature {
 				const place = await mentionAtPosition(session, request, corpus, position);
 				if (!place?.entity) throw new Refusal('There is no name here that could be renamed.');
 				if (newName.trim() === '') throw new Refusal('The new name is empty.');
-				const { places, index } = await entityReferences(session, request, corpus, place);
-				const renamed = (some: readonly MentionPlace[]): readonly EntityChange[] => renameEntity(some, fullName(place, index), newName.trim());
-				return groupedEditOf(session, corpus, [
-					...editGroups(corpus, renamed(places.filter(one => isSameArticle(one, place))), false),
-					...editGroups(corpus, renamed(places.filter(one => !isSameArticle(one, place))), true),
-				]);
+				return groupedEditOf(session, await entityEdits(session, request, place, newName.trim()));
 			});
 		},
 	};
+}
+
+/**
+ * The edits that give an entity another name: in its article, in the others of its corpus, and in other corpora of the workspace. Where a client cannot ask about each
+ * place, other corpora stay as they are.
+ */
+async function entityEdits(session: Session, request: RequestContext, place: MentionPlace, newName: string): Promise<CorpusEdits[]> {
+	const own = place.document.corpus;
+	const others = session.client.changeAnnotations ? await otherCorporaWith(session, request, place) : [];
+	const edits: CorpusEdits[] = [];
+	for (const corpus of [own, ...others]) {
+		const { places, index } = await entityReferences(session, request, corpus, place);
+		const renamed = (some: readonly MentionPlace[]): readonly EntityChange[] => renameEntity(some, fullName(place, index), newName);
+		const isHere = (one: MentionPlace): boolean => corpus === own && isSameArticle(one, place);
+		const groups = [
+			...editGroups(corpus, renamed(places.filter(isHere)), undefined),
+			...editGroups(corpus, renamed(places.filter(one => !isHere(one))), corpus === own ? 'other articles' : pathOfUri(corpus.uri).split('/').at(-1)),
+		];
+		const version = request.snapshot.corpora.has(corpus.uri) ? corpus.version : null;
+		if (corpus === own || groups.length > 0) edits.push({ uri: corpus.uri, version, groups });
+	}
+	return edits;
 }
 
 /** The name that all forms are forms of: the corpus may know a fuller one than the article. */
@@ -63,18 +81,22 @@ function isSameArticle(one: MentionPlace, other: MentionPlace): boolean {
 
 /**
  * Every form is a group of its own in the preview. What stands in the article that the user looks at is changed unless it is taken out there; what stands
- * in others is changed only where the user confirms it.
+ * elsewhere, which `elsewhere` names, is changed only where the user confirms it.
  */
-function editGroups(corpus: Corpus, changes: readonly EntityChange[], needsConfirmation: boolean): EditGroup[] {
+function editGroups(corpus: Corpus, changes: readonly EntityChange[], elsewhere: string | undefined): EditGroup[] {
 	const byForm = new Map<string, EntityChange[]>();
 	for (const change of changes) {
-		const label = `“${change.form}” → “${change.insert}”${needsConfirmation ? ', other articles' : ''}`;
+		const label = `“${change.form}” → “${change.insert}”${elsewhere === undefined ? '' : `, ${elsewhere}`}`;
 		const same = byForm.get(label);
 		if (same) same.push(change);
 		else byForm.set(label, [change]);
 	}
 	return [...byForm].map(([label, same]) => ({
 		edits: textEditsOf(corpus, same),
-		annotation: { label, description: same.length === 1 ? '1 place' : `${same.length.toLocaleString('en')} places`, needsConfirmation },
+		annotation: {
+			label,
+			description: same.length === 1 ? '1 place' : `${same.length.toLocaleString('en')} places`,
+			needsConfirmation: elsewhere !== undefined,
+		},
 	}));
 }

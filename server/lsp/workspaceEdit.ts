@@ -18,22 +18,30 @@ export function workspaceEditOf(
 	edits: readonly TextEdit[],
 	annotation: ChangeAnnotation | undefined,
 ): WorkspaceEdit {
-	return groupedEditOf(session, corpus, [{ edits, annotation }]);
+	return groupedEditOf(session, [{ uri: corpus.uri, version: corpus.version, groups: [{ edits, annotation }] }]);
 }
 
-/** The same for edits in several groups, each with a note of its own. */
-export function groupedEditOf({ client }: Pick<Session, 'client'>, corpus: Corpus, groups: readonly EditGroup[]): WorkspaceEdit {
-	const edits = groups.flatMap(group => group.edits);
-	if (!client.documentChanges) return { changes: { [corpus.uri]: edits } };
-	const textDocument = { uri: corpus.uri, version: corpus.version };
-	if (!client.changeAnnotations || groups.every(({ annotation }) => !annotation)) return { documentChanges: [{ textDocument, edits }] };
-	const annotated: (TextEdit | AnnotatedTextEdit)[] = [];
+/** Edits of one corpus in groups; `version` is null where the client has no text of it open. */
+export interface CorpusEdits {
+	readonly uri: string;
+	readonly version: number | null;
+	readonly groups: readonly EditGroup[];
+}
+
+/** The same for corpora whose edits are in several groups, each with a note of its own. */
+export function groupedEditOf({ client }: Pick<Session, 'client'>, corpora: readonly CorpusEdits[]): WorkspaceEdit {
+	const editsOf = ({ groups }: CorpusEdits): TextEdit[] => groups.flatMap(group => group.edits);
+	if (!client.documentChanges) return { changes: Object.fromEntries(corpora.map(corpus => [corpus.uri, editsOf(corpus)])) };
 	const changeAnnotations: Record<string, ChangeAnnotation> = {};
-	for (const [index, group] of groups.entries()) {
-		const annotationId = `corpus${index}`;
-		if (group.annotation) changeAnnotations[annotationId] = group.annotation;
-		annotated.push(...(group.annotation ? group.edits.map(edit => ({ ...edit, annotationId })) : group.edits));
-	}
-	annotated.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
-	return { documentChanges: [{ textDocument, edits: annotated }], changeAnnotations };
+	const annotated = ({ edits, annotation }: EditGroup): readonly (TextEdit | AnnotatedTextEdit)[] => {
+		if (!annotation || !client.changeAnnotations) return edits;
+		const annotationId = `corpus${Object.keys(changeAnnotations).length}`;
+		changeAnnotations[annotationId] = annotation;
+		return edits.map(edit => ({ ...edit, annotationId }));
+	};
+	const documentChanges = corpora.map(({ uri, version, groups }) => ({
+		textDocument: { uri, version },
+		edits: groups.flatMap(annotated).sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character),
+	}));
+	return Object.keys(changeAnnotations).length > 0 ? { documentChanges, changeAnnotations } : { documentChanges };
 }

@@ -118,7 +118,7 @@ describe.skipIf(!models)('articles and entities', () => {
 		expect(highlights?.map(({ range }) => range.start.line)).toEqual([5, 7]);
 	});
 
-	it('names are found in corpora of the workspace that nobody has open, and in their new text once they change', async () => {
+	it('names are found and renamed in corpora of the workspace that nobody has open, and in their new text once they change', async () => {
 		const folder = await mkdtemp(join(tmpdir(), 'corpus-closed-'));
 		try {
 			const closed = join(folder, 'deep', 'closed.corpus');
@@ -135,9 +135,37 @@ describe.skipIf(!models)('articles and entities', () => {
 			expect(await found()).toEqual(['news.corpus.txt 5', 'news.corpus.txt 7', 'news.corpus.txt 13', 'closed.corpus 3']);
 			await writeFile(closed, '<<<FILE b.txt>>>\nLISBON: Prime Minister Maria Carvalho spoke. On Saturday, Carvalho left.\n');
 			expect((await found()).slice(3)).toEqual(['closed.corpus 1', 'closed.corpus 1']);
+			const edit = await peer.connection.sendRequest(RenameRequest.type, { textDocument, position: positionOf('Carvalho'), newName: 'Ana Costa' });
+			const [own, other] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+			expect(own?.textDocument).toEqual({ uri, version: 1 });
+			expect(other?.textDocument).toEqual({ uri: pathToFileURL(closed).href, version: null });
+			const edits = (other?.edits ?? []) as AnnotatedTextEdit[];
+			const annotations = edits.map(({ annotationId }) => edit?.changeAnnotations?.[annotationId]);
+			expect(edits.map(({ newText, range }) => [newText, range.start.character])).toEqual([
+				['Ana Costa', 23],
+				['Costa', 58],
+			]);
+			expect(annotations).toEqual([
+				{ label: '“Maria Carvalho” → “Ana Costa”, closed.corpus', description: '1 place', needsConfirmation: true },
+				{ label: '“Carvalho” → “Costa”, closed.corpus', description: '1 place', needsConfirmation: true },
+			]);
 		} finally {
 			await rm(folder, { recursive: true, force: true });
 		}
+	});
+
+	it('a document in an editor of its own and its corpus are one text', async () => {
+		await openNews();
+		const article = `corpus-article:/ferry.txt.corpus?${encodeURIComponent(JSON.stringify({ uri, ordinal: 1, name: 'ferry.txt' }))}`;
+		const ferry = text.slice(text.indexOf('<<<FILE ferry'));
+		await peer.open(article, ferry);
+		const context = { includeDeclaration: true };
+		const lines = async (asked: string, position: Position): Promise<readonly string[] | undefined> => {
+			const found = await peer.connection.sendRequest(ReferencesRequest.type, { textDocument: { uri: asked }, position, context });
+			return found?.map(location => `${location.uri.slice(0, 5)} ${location.range.start.line}`);
+		};
+		expect(await lines(uri, positionOf('Carvalho'))).toEqual(['file: 5', 'file: 7', 'file: 13']);
+		expect(await lines(article, { line: 5, character: ferry.split('\n')[5]!.indexOf('Carvalho') })).toEqual(['corpu 5']);
 	});
 
 	it('one acronym with two names in two documents is a finding of the corpus', async () => {
