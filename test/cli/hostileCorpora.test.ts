@@ -77,16 +77,20 @@ describe('what a corpus is crowded with costs no more than its length', () => {
 		patienceMs,
 	);
 
-	it('names by the thousand are mended', async () => {
-		const count = documents * (isFull ? 4 : 15);
-		const folder = folderWith({ 'same.corpus': crowds['one name']!(count), 'nameless.corpus': crowds['no names']!(count) });
-		const files = ['same.corpus', 'nameless.corpus'].map(name => path.join(folder, name));
-		const check = ['check', '--select', 'CF1', '--ignore', 'CF131', ...files];
-		const [fixed, checked] = await drive([[...check, '--fix'], check]);
-		expect([fixed?.defect, fixed?.code, checked?.code, checked?.log]).toEqual([undefined, 0, 0, '']);
-		expect(new Set(readFileSync(files[0]!, 'utf8').match(/^<<<FILE .*$/gm))).toHaveProperty('size', count);
-		expect(readdirSync(folder).sort()).toEqual(['nameless.corpus', 'same.corpus']);
-	}, patienceMs);
+	it(
+		'names by the thousand are mended',
+		async () => {
+			const count = documents * (isFull ? 4 : 15);
+			const folder = folderWith({ 'same.corpus': crowds['one name']!(count), 'nameless.corpus': crowds['no names']!(count) });
+			const files = ['same.corpus', 'nameless.corpus'].map(name => path.join(folder, name));
+			const check = ['check', '--select', 'CF1', '--ignore', 'CF131', ...files];
+			const [fixed, checked] = await drive([[...check, '--fix'], check]);
+			expect([fixed?.defect, fixed?.code, checked?.code, checked?.log]).toEqual([undefined, 0, 0, '']);
+			expect(new Set(readFileSync(files[0]!, 'utf8').match(/^<<<FILE .*$/gm))).toHaveProperty('size', count);
+			expect(readdirSync(folder).sort()).toEqual(['nameless.corpus', 'same.corpus']);
+		},
+		patienceMs,
+	);
 });
 
 describe('a single line without end', () => {

@@ -41,7 +41,7 @@ async function pack(context: CommandContext, folder: string, { output, force = f
 	const { files, refused, emptyFolders } = await readFolder(folder);
 	const faults = [
 		...refused,
-		...nameRefusals(files.length, ordinal => ({ name: files[ordinal]!, line: undefined })).map(({ rule, message }) => `${rule}: ${message}`),
+		...nameRefusals(files.length, ordinal => ({ name: files.at(ordinal), line: undefined })).map(({ rule, message }) => `${rule}: ${message}`),
 	];
 	if (faults.length > 0) {
 		for (const fault of faults) terminal.log(`${terminal.styles.red('error')}: ${printable(fault)}`);

@@ -112,8 +112,15 @@ async function planFiles(
 	corpus: StreamedCorpus,
 	{ recover = false, portable = false }: UnpackFlags,
 ): Promise<PlannedFiles | undefined> {
-	const originals = corpus.documents.map(({ name }) => name);
+	const { documents, contentOf } = corpus;
+	const filesNamed = (nameOf: (ordinal: number) => string): PlannedFiles => ({
+		length: documents.length,
+		file: ordinal => ({ name: nameOf(ordinal), content: () => contentOf(documents.at(ordinal)) }),
+	});
 	const limits = { portable: portable || process.platform === 'win32', foldsCase: portable || (await ignoresCase(folder)) };
+	// A file system that takes every name: no list of them is needed.
+	if (!limits.portable && !limits.foldsCase) return filesNamed(ordinal => documents.name(ordinal));
+	const originals = Array.from(documents, ({ name }) => name);
 	const faults = fileNameFaults(originals, limits);
 	if (faults.length > 0 && !portable && !recover) {
 		refuse(context, faults, 'Give --portable to have such names changed.');
@@ -122,8 +129,7 @@ async function planFiles(
 	const names = faults.length > 0 ? fileNamesWithin(originals, limits) : originals;
 	for (const [ordinal, name] of names.entries())
 		if (name !== originals[ordinal]) context.terminal.log(`warning: ${printable(originals[ordinal]!)} is written as ${printable(name)}.`);
-	const { documents, contentOf } = corpus;
-	return { length: documents.length, file: ordinal => ({ name: names[ordinal]!, content: () => contentOf(documents[ordinal]!) }) };
+	return filesNamed(ordinal => names[ordinal]!);
 }
 
 function refuse({ terminal, exitWith }: CommandContext, reasons: readonly string[], advice = ''): void {
