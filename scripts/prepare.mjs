@@ -14,7 +14,7 @@ if (existsSync(new URL('../node_modules/esbuild', import.meta.url))) {
 		'What builds the command line is not installed (node_modules/esbuild).\n' +
 			'In a checkout, run "npm ci" first.\n' +
 			'npm cannot install a package from a git repository with --global: pack it first, then install the package.\n' +
-			'    npm install --global "$(npm pack --silent git+https://example.org/OWNER/article-corpus.git)"',
+			'    npm install --global "./$(npm pack --silent git+https://example.org/OWNER/article-corpus.git)"',
 	);
 	process.exitCode = 1;
 }
