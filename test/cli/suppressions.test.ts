@@ -31,7 +31,7 @@ describe('configuration and suppressions', () => {
 			cwd: folder,
 			input: '<<<FILE   a>>>\nRain.\n',
 		});
-		expect(input.stdout).toBe('<<<FILE a >>>\nRain.\n');
+		expect(input.stdout).toBe('<<<FILE a>>>\nRain.\n');
 	});
 
 	it('a configuration that cannot be followed is bad usage, with its place', async () => {

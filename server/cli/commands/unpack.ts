@@ -1,10 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Refusal } from '../../core/corpus/refusals.ts';
 import { type StreamedCorpus, unpackSource } from '../../core/corpus/unpackSource.ts';
 import { createConfigurationFinder } from '../configuration.ts';
 import { rules } from '../engine.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
-import { readErrorReason, resolveInputs } from '../files/inputs.ts';
+import { resolveInputs, writeErrorReason } from '../files/inputs.ts';
 import { fileNameFaults, fileNamesWithin } from '../pack/fileNames.ts';
 import { ignoresCase, type PlannedFiles, planUnpack } from '../pack/unpackPlan.ts';
 import { writeFolder } from '../pack/writeFolder.ts';
@@ -52,6 +53,8 @@ export function unpackCommand(context: CommandContext): Command {
 async function unpackInto(context: CommandContext, file: string, folder: string, flags: UnpackFlags): Promise<void> {
 	const { terminal } = context;
 	const opened = await openCorpusInput(file);
+	if ((await stat(folder).catch(() => undefined))?.isDirectory() === false)
+		throw new UsageError(`${folder} is a file: name a folder, which may be new.`);
 	try {
 		const corpus = await readCorpus(context, opened.path, opened.source, flags);
 		if (!corpus) return;
@@ -66,7 +69,7 @@ async function unpackInto(context: CommandContext, file: string, folder: string,
 		terminal.log(`${all} ${all === 1 ? 'file' : 'files'} written${same}.`);
 	} catch (error) {
 		if (error instanceof UsageError) throw error;
-		throw new UsageError(`${folder} cannot be written: ${readErrorReason(error)}.`);
+		throw new UsageError(`${folder} cannot be written: ${writeErrorReason(error)}.`);
 	} finally {
 		await opened.source.close();
 	}

@@ -42,6 +42,10 @@ export class StrictColumns implements Iterable<StrictDocument> {
 		};
 	}
 
+	line(ordinal: number): number {
+		return this.#line[ordinal]!;
+	}
+
 	name(ordinal: number): string {
 		return this.#textsAt(ordinal).name;
 	}

@@ -81,7 +81,7 @@ export async function unpackSource(source: ByteSource, options: UnpackSourceOpti
 	if (checks) {
 		append(
 			refusals,
-			nameRefusals(documents.length, ordinal => reading.documents.at(ordinal)),
+			nameRefusals(documents.length, ordinal => ({ name: reading.documents.name(ordinal), line: reading.documents.line(ordinal) })),
 		);
 		for (let ordinal = 0; ordinal < documents.length; ordinal++) {
 			if (!reading.documents.hasAttributes(ordinal)) continue;

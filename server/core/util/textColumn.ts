@@ -34,7 +34,7 @@ export class TextColumn {
 		const first = page * pageBytes;
 		const next = index + 1 < this.#length ? this.#place[index + 1]! : Number.POSITIVE_INFINITY;
 		const to = next < first + pageBytes ? next - first : this.#used[page]!;
-		return decoder.decode(this.#pages[page]!.subarray(place - first, to));
+		return decoded(this.#pages[page]!, place - first, to);
 	}
 
 	*[Symbol.iterator](): Generator<string> {
@@ -52,3 +52,17 @@ export class TextColumn {
 const pageBytes = 64 * 1024;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Short texts in ASCII, which most names are, cost less by hand than a call of the decoder. */
+function decoded(bytes: Uint8Array, from: number, to: number): string {
+	if (to - from > longestByHand) return decoder.decode(bytes.subarray(from, to));
+	let text = '';
+	for (let index = from; index < to; index++) {
+		const byte = bytes[index]!;
+		if (byte >= 0x80) return decoder.decode(bytes.subarray(from, to));
+		text += String.fromCharCode(byte);
+	}
+	return text;
+}
+
+const longestByHand = 64;
