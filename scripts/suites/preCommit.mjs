@@ -25,6 +25,8 @@ export async function runPreCommit() {
 	write('clean.corpus', '<<<FILE a.txt>>>\nRain fell.\n');
 	write('unclosed.corpus.txt', '<<<FILE a.txt>>>\nRain fell.\n<<<FILE b.txt\nThe sun came out.\n');
 	write('loose.corpus', '<<<FILE  a.txt   >>>\nRain fell.\n');
+	write('corpus.config.jsonc', '{ "ignore": ["ignored.corpus"] }\n');
+	write('ignored.corpus', '<<<FILE  a.txt\nRain fell.\n');
 	write('notes.txt', '<<<FILE a.txt\nThis is no corpus by its name.\n');
 	write('.pre-commit-config.yaml', configuration(hooks, revision, ''));
 	await commitAll(articles);
@@ -36,6 +38,7 @@ export async function runPreCommit() {
 	const fixing = await runHooks();
 	const mended = readFileSync(join(articles, 'unclosed.corpus.txt'), 'utf8');
 	const last = await runHooks();
+	const readIgnored = readFileSync(join(articles, 'ignored.corpus'), 'utf8');
 	folder.remove();
 	return reportChecks('pre-commit', [
 		{
@@ -44,6 +47,11 @@ export async function runPreCommit() {
 			got: first.output,
 		},
 		{ what: 'only files named as corpora are checked', ok: !first.output.includes('notes.txt'), got: first.output },
+		{
+			what: 'what the configuration ignores is left alone, although pre-commit names it',
+			ok: !first.output.includes('ignored.corpus') && readIgnored === '<<<FILE  a.txt\nRain fell.\n',
+			got: first.output + readIgnored,
+		},
 		{ what: 'corpus-format rewrites delimiters, and the commit waits', ok: formatted === '<<<FILE a.txt >>>\nRain fell.\n', got: formatted },
 		{
 			what: 'with --fix, what can be mended safely is',

@@ -13,13 +13,17 @@ import { configurationFileName } from '../core/workspace/configurationPaths.ts';
 import type { RuleName } from '../core/workspace/ruleSelector.ts';
 import { suppressionsFileName } from '../core/workspace/suppressionsFileName.ts';
 import { UsageError } from './exitCode.ts';
-import { readErrorReason } from './files/inputs.ts';
+import { type Input, readErrorReason } from './files/inputs.ts';
 
 /** Finds and keeps configurations: each folder is looked at once in a run. */
 export interface ConfigurationFinder {
 	/** What holds for a corpus, by its path. Throws `UsageError` where a configuration cannot be followed. */
 	configurationFor(corpusPath: string): Promise<CorpusConfiguration>;
-	isIgnored(corpusPath: string): Promise<boolean>;
+	/**
+	 * Inputs without those that the configuration ignores. It says what a search leaves out; a file that is named itself is meant, unless `isForced`. Standard
+	 * input is always read: whoever writes it back must not get nothing.
+	 */
+	withoutIgnored(inputs: readonly Input[], isForced?: boolean): Promise<Input[]>;
 	/** Where suppressions of findings in this corpus are kept, whether or not that file exists. */
 	suppressionsPath(corpusPath: string): Promise<string>;
 }
@@ -60,7 +64,14 @@ export function createConfigurationFinder(rules: readonly RuleName[], explicitPa
 	};
 	return {
 		configurationFor: async corpusPath => configurationFor(await chainOf(corpusPath), withSlashes(path.resolve(corpusPath))),
-		isIgnored: async corpusPath => isIgnored(await chainOf(corpusPath), withSlashes(path.resolve(corpusPath))),
+		async withoutIgnored(inputs, isForced = false) {
+			const kept: Input[] = [];
+			for (const input of inputs) {
+				const mayBeIgnored = input.kind === 'file' && (isForced || input.found);
+				if (!mayBeIgnored || !isIgnored(await chainOf(input.path), withSlashes(path.resolve(input.path)))) kept.push(input);
+			}
+			return kept;
+		},
 		async suppressionsPath(corpusPath) {
 			const chain = await chainOf(corpusPath);
 			const found = chain.files.at(-1);

@@ -48,8 +48,12 @@ export function createProgram(context: CommandContext): Command {
 		explainCommand,
 		completionsCommand,
 	])
-		program.addCommand(make(context));
+		program.addCommand(withHelpAfterError(make(context)));
 	return program;
+}
+
+function withHelpAfterError(command: Command): Command {
+	return command.showHelpAfterError(`("corpus ${command.name()} --help" lists what there is)`);
 }
 
 /** Runs one command line. Resolves with the exit code; rejects with `UsageError` or on a defect, both of which are exit code 2. */

@@ -56,7 +56,7 @@ COMP_WORDS=(${words.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${words.len
 		});
 
 		it('know the options of a command, and what they can be', async () => {
-			expect(await complete('corpus', 'check', '--f')).toEqual(['--format', '--fix', '--fail-on']);
+			expect(await complete('corpus', 'check', '--f')).toEqual(['--format', '--fix', '--fail-on', '--force-ignore']);
 			expect(await complete('corpus', 'outline', '--format', '')).toEqual(['tree', 'json']);
 			expect(await complete('corpus', 'check', '--format', '=', 'sa')).toEqual(['sarif']);
 			expect(await complete('corpus', 'check', '--format', '=')).toContain('junit');

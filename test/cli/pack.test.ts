@@ -100,6 +100,25 @@ describe('corpus pack and unpack', () => {
 		expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['A.txt', '_con.txt', 'a-2.txt']);
 	});
 
+	it('say what is in the way of what they write, and what to do', async () => {
+		const folder = folderWith({ 'a.corpus': '<<<FILE a.txt>>>\nRain.\n', 'in/a.txt': 'Rain.\n', 'd/b.txt': '' });
+		const cases: readonly (readonly [args: readonly string[], reason: string])[] = [
+			[['pack', 'in', '-o', 'none/a.corpus'], 'none/a.corpus cannot be written: the folder that it is to stand in does not exist; make it first.'],
+			[['pack', 'in', '-o', 'd'], 'd cannot be written: a folder stands in its place; name a file.'],
+			[
+				['convert', 'a.corpus', '-o', 'none/b.corpus'],
+				'none/b.corpus cannot be written: the folder that it is to stand in does not exist; make it first.',
+			],
+			[['unpack', 'a.corpus', 'a.corpus'], 'a.corpus is a file: name a folder, which may be new.'],
+			[['unpack', 'a.corpus', 'in/a.txt/x'], 'in/a.txt/x cannot be written: a part of its path is a file where a folder is needed.'],
+			[['unpack', 'a.corpus'], '("corpus unpack --help" lists what there is)'],
+		];
+		for (const [args, reason] of cases) {
+			const { code, stderr } = await corpus(args, { cwd: folder });
+			expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+		}
+	});
+
 	it('says what is no corpus, and takes standard input', async () => {
 		const folder = folderWith({ 'plain.txt': 'Rain.\n' });
 		const none = await corpus(['unpack', 'plain.txt', 'out'], { cwd: folder });

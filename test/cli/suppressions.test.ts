@@ -24,6 +24,14 @@ describe('configuration and suppressions', () => {
 		]);
 		expect(code).toBe(1);
 		expect((await corpus(['check', 'b.old.corpus'], { cwd: folder })).stdout).toContain('warning CF101');
+		const forced = await corpus(['check', '--force-ignore', '--format', 'concise', 'b.old.corpus', 'a.corpus'], { cwd: folder });
+		expect([forced.code, forced.stdout]).toEqual([0, expect.stringMatching(/^a\.corpus:3:1: warning CF101 .*\n$/)]);
+		expect((await corpus(['ls', '--force-ignore', 'b.old.corpus', 'raw/c.corpus'], { cwd: folder })).stdout).not.toContain('b.old');
+		const input = await corpus(['format', '--force-ignore', '--stdin-filename', 'b.old.corpus', '-'], {
+			cwd: folder,
+			input: '<<<FILE   a>>>\nRain.\n',
+		});
+		expect(input.stdout).toBe('<<<FILE a>>>\nRain.\n');
 	});
 
 	it('a configuration that cannot be followed is bad usage, with its place', async () => {

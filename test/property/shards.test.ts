@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { sectionDocuments } from '../../server/cli/sections/cutSections.ts';
 import { sharesOf } from '../../server/cli/shard/planShard.ts';
 import { corpusText } from './corpusArbitraries.ts';
 import { runCommand } from './runCommand.ts';
@@ -52,33 +53,45 @@ const bytes = fc
 
 let run = 0;
 
+/** Joins the results of so many shards, and expects what one run gives. */
+async function expectJoined(files: readonly (string | Buffer)[], count: number, format: string): Promise<void> {
+	const own = path.join(folder, `${run++}`);
+	mkdirSync(own);
+	const paths = files.map((content, index) => {
+		const file = path.join(own, `${index}.corpus`);
+		writeFileSync(file, content);
+		return file;
+	});
+	const whole = await runCommand(['check', '--format', format, ...paths]);
+	const results: string[] = [];
+	for (let index = 1; index <= count; index++) {
+		const { out } = await runCommand(['check', '--format', format, '--shard', `${index}/${count}`, ...paths]);
+		const file = path.join(own, `result-${index}`);
+		writeFileSync(file, out);
+		results.unshift(file);
+	}
+	const merged = await runCommand(['merge-results', '--format', format, ...results]);
+	expect(merged.out).toBe(whole.out);
+	expect(merged.code).toBe(whole.code);
+	rmSync(own, { recursive: true });
+}
+
 describe('shards', () => {
 	it.each(['json', 'jsonl', 'sarif'])('joined, give what one run gives, whatever their number (%s)', async format => {
 		const corpora = fc.array(bytes, { minLength: 1, maxLength: 3 });
 		await fc.assert(
 			fc.asyncProperty(corpora, fc.integer({ min: 1, max: 7 }), async (files, count) => {
-				const own = path.join(folder, `${run++}`);
-				mkdirSync(own);
-				const paths = files.map((content, index) => {
-					const file = path.join(own, `${index}.corpus`);
-					writeFileSync(file, content);
-					return file;
-				});
-				const whole = await runCommand(['check', '--format', format, ...paths]);
-				const results: string[] = [];
-				for (let index = 1; index <= count; index++) {
-					const { out } = await runCommand(['check', '--format', format, '--shard', `${index}/${count}`, ...paths]);
-					const file = path.join(own, `result-${index}`);
-					writeFileSync(file, out);
-					results.unshift(file);
-				}
-				const merged = await runCommand(['merge-results', '--format', format, ...results]);
-				expect(merged.out).toBe(whole.out);
-				expect(merged.code).toBe(whole.code);
-				rmSync(own, { recursive: true });
+				await expectJoined(files, count, format);
 			}),
 			seededRuns(25),
 		);
+	});
+
+	it('of more documents than are looked at together are joined, too: what is found across them counts once', async () => {
+		const copies = Array.from({ length: sectionDocuments + 10 }, (_, index) => `<<<FILE ${index % 4000}.txt>>>\n${index % 3}\n`);
+		const acronyms =
+			'<<<FILE f>>>\nThe National Tea Board (NTB) met.\n<<<FILE g>>>\nThe Northern Tram Bureau (NTB) met the National Tea Board (NTB).\n';
+		await expectJoined([copies.join('') + acronyms], 1, 'json');
 	});
 
 	it('share out every byte of every file, once', () => {

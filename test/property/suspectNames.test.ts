@@ -37,7 +37,9 @@ it('looking at suspect names alone finds what looking at all names does, with th
 			const whole = runRules(opened.value, defaultConfiguration, nameRules).map(finding =>
 				describeFinding(opened.value, rulesById.get(finding.rule)!, finding),
 			);
-			const found = crossFindings('a.corpus', dialect, survey, defaultConfiguration).filter(({ finding }) => rulesById.has(finding.rule));
+			const found = crossFindings('a.corpus', dialect, survey, defaultConfiguration)
+				.all()
+				.filter(({ finding }) => rulesById.has(finding.rule));
 			expect(found.map(({ finding }) => finding)).toEqual(whole);
 			for (const { ordinal, finding } of found) expect(opened.value.document(ordinal).line).toBe(finding.range.start.line);
 		}),

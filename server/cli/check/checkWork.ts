@@ -95,7 +95,7 @@ async function checkSmall(work: SmallWork): Promise<CheckedSmall> {
 	const bytes = await withFile(work.file, file => file.read(from, to));
 	const survey = await surveyRange(shifted(bytes, from, size), dialect, from, to, asksAcronyms(configuration));
 	const joined = joinSurveys([survey]);
-	const cross = crossFindings(path, dialect, joined, configuration);
+	const cross = crossFindings(path, dialect, joined, configuration).all();
 	const newlineBeforeEnd = newlineDecision(joined, dialect, configuration.newlineBeforeEnd);
 	const starts = [...survey.documents.start];
 	const excerptsAt = work.withExcerpts ? cross.map(({ finding }) => finding.range.start) : [];

@@ -1,75 +1,35 @@
 import type { Dialect } from '../../core/corpus/dialect.ts';
-import { suspectNames } from '../../core/corpus/suspectNames.ts';
 import { acronymConflicts, conflictingAcronym, type ExplainedAcronym } from '../../core/rules/conflictingAcronym.ts';
 import { finalLineFixTitle, finalLineMessage, missingFinalNewline } from '../../core/rules/missingFinalNewline.ts';
 import { lineEndsMessage, mixedLineEndings, prevailingLineEndOf } from '../../core/rules/mixedLineEndings.ts';
-import type { Finding } from '../../core/rules/rule.ts';
-import { runRules } from '../../core/rules/runRules.ts';
 import type { Range } from '../../core/source/span.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
-import { DocumentTable, packDocuments } from '../sections/documentTable.ts';
-import type { DocumentFacts } from '../sections/survey.ts';
-import type { CheckedFinding } from './checkedFile.ts';
-import { nameRules } from './crossRules.ts';
+import type { DocumentTable } from '../sections/documentTable.ts';
 import type { JoinedSurvey } from './joinedSurvey.ts';
+import { NameFindings } from './nameFindings.ts';
 import { movedRange, type SectionFinding } from './sectionFinding.ts';
-import { SkeletonCorpus } from './skeletonCorpus.ts';
 
-/** What those rules find, from a survey alone. Ordinals count from the survey's first document, lines from its first. */
-export function crossFindings(path: string, dialect: Dialect, survey: JoinedSurvey, configuration: CorpusConfiguration): readonly SectionFinding[] {
-	const all = [
+/** What is found by looking across all documents of a corpus. */
+export interface CrossFindings {
+	/** All of it. Ordinals count from the survey's first document, lines from its first. */
+	all(): readonly SectionFinding[];
+	/** The same of the documents from one ordinal to the next; -1 is what stands before the first. */
+	within(from: number, to: number): readonly SectionFinding[];
+}
+
+/** What those rules find, from a survey alone. */
+export function crossFindings(path: string, dialect: Dialect, survey: JoinedSurvey, configuration: CorpusConfiguration): CrossFindings {
+	const few = [
 		...mixedLineEndFindings(survey, configuration),
 		...finalLineFindings(survey, configuration),
-		...nameFindings(path, dialect, survey, configuration),
 		...acronymFindings(survey, configuration),
-	];
-	return all.map(finding => ({ ...finding, isAcross: true }));
-}
-
-/** Of documents whose names go together nothing is found, so the rules look at the others alone. */
-function nameFindings(path: string, dialect: Dialect, { documents, end }: JoinedSurvey, configuration: CorpusConfiguration): SectionFinding[] {
-	const ordinals = withNext(
-		suspectNames(documents.length, ordinal => documents.name(ordinal)),
-		documents.length,
-	);
-	if (ordinals.length === 0) return [];
-	const suspects = packDocuments(factsOf(documents, ordinals));
-	const skeleton = new SkeletonCorpus(path, dialect, new DocumentTable([{ columns: suspects, line: 0 }]), end);
-	return runRules(skeleton, configuration, nameRules).map(finding => ({
-		ordinal: ordinals[skeleton.ordinalAt(finding.span.from)] ?? -1,
-		finding: describe(skeleton, finding),
-		excerpt: undefined,
-	}));
-}
-
-/** A fix may end where the next document starts, so that is needed too. */
-function withNext(ordinals: readonly number[], count: number): readonly number[] {
-	const wanted: number[] = [];
-	for (const ordinal of ordinals) {
-		if (wanted.at(-1) !== ordinal) wanted.push(ordinal);
-		if (ordinal + 1 < count) wanted.push(ordinal + 1);
-	}
-	return wanted;
-}
-
-function* factsOf(documents: DocumentTable, ordinals: readonly number[]): Generator<DocumentFacts> {
-	for (const ordinal of ordinals) yield documents.facts(ordinal)!;
-}
-
-function describe(skeleton: SkeletonCorpus, finding: Finding): Omit<CheckedFinding, 'fingerprint'> {
-	return {
-		rule: finding.rule,
-		name: nameRules.find(({ id }) => id === finding.rule)?.name ?? '',
-		severity: finding.severity,
-		message: finding.message,
-		range: skeleton.rangeOf(finding.span),
-		related: finding.related.map(({ span, message }) => ({ range: skeleton.rangeOf(span), message })),
-		fixes: finding.fixes.map(({ title, safety, edits }) => ({
-			title,
-			safety,
-			edits: edits().map(({ from, to, insert }) => ({ range: skeleton.rangeOf({ from, to }), newText: insert })),
-		})),
+	].sort((a, b) => a.ordinal - b.ordinal);
+	const ofNames = new NameFindings(path, dialect, survey, configuration);
+	const within = (from: number, to: number): readonly SectionFinding[] => {
+		const inside = few.filter(({ ordinal }) => ordinal >= from && ordinal < to);
+		return [...inside, ...ofNames.within(from, to)].map(finding => ({ ...finding, isAcross: true }));
 	};
+	return { all: () => within(-1, survey.documents.length), within };
 }
 
 function mixedLineEndFindings({ lineEnds, firstLines, documents }: JoinedSurvey, { rules }: CorpusConfiguration): SectionFinding[] {

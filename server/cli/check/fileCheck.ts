@@ -5,12 +5,12 @@ import { escapesBodies } from '../../core/corpus/render.ts';
 import { binaryReason } from '../../core/source/encoding.ts';
 import type { CorpusConfiguration } from '../../core/workspace/configuration.ts';
 import { rules } from '../engine.ts';
-import { becameShorter, openByteFile } from '../files/byteFile.ts';
+import { type ByteFile, becameShorter, openByteFile } from '../files/byteFile.ts';
 import { readErrorReason } from '../files/inputs.ts';
 import { nameScratch, removeScratch } from '../files/scratch.ts';
 import type { Unchecked } from '../formats/reporter.ts';
-import { cutSections, type Stretch, sectionBytes } from '../sections/cutSections.ts';
-import { cutNear, dialectOf } from '../sections/indexRange.ts';
+import { cutSections, type Stretch, sectionBytes, sectionDocuments } from '../sections/cutSections.ts';
+import { cutNear, dialectOf, indexRange } from '../sections/indexRange.ts';
 import { maximumDocumentBytes, type RangeSurvey } from '../sections/survey.ts';
 import type { ShardPlace } from '../shard/planShard.ts';
 import { createShardFacts } from '../shard/shardFacts.ts';
@@ -38,6 +38,8 @@ interface OpenedFile {
 	/** What of it is to be checked, in bytes. */
 	readonly from: number;
 	readonly to: number;
+	/** Whether that is checked at one go. */
+	readonly isSmall: boolean;
 }
 
 /**
@@ -98,11 +100,11 @@ async function prepareFile(run: CheckRun, input: DiskInput, place: ShardPlace | 
 		const result = isFixed ? await fix(run, input, configuration, sidecarPath) : undefined;
 		if (result?.problem !== undefined) return { error: result.problem };
 		const fixed: FileEvent | undefined = result && { kind: 'fixed', fixed: result.fixed, diff: result.diff };
-		const opened = await openFile(file, configuration, sidecarPath, await run.sidecars.open(sidecarPath), place);
+		const opened = await openFile(file, configuration, sidecarPath, await run.sidecars.open(sidecarPath), place, run.sectionBytes);
 		if (typeof opened === 'string') return { error: opened };
 		if (!opened) return {};
 		const before = fixed ? { fixed } : {};
-		if (opened.to - opened.from > (run.sectionBytes ?? sectionBytes)) return { ...before, opened };
+		if (!opened.isSmall) return { ...before, opened };
 		const { from, to, size } = opened;
 		const small = workForce.run('small', { ...workOn(run, input.path, opened, place), from, to, size });
 		small.catch(() => undefined);
@@ -142,6 +144,7 @@ async function openFile(
 	sidecarPath: string,
 	sidecar: SuppressionFile,
 	place: ShardPlace | undefined,
+	held: number = sectionBytes,
 ): Promise<OpenedFile | string | undefined> {
 	const handle = await openByteFile(file);
 	try {
@@ -152,11 +155,22 @@ async function openFile(
 		const from = place ? await cutNear(handle, dialect, place.from) : 0;
 		const to = place ? await cutNear(handle, dialect, place.to) : size;
 		if (place && from === to && size > 0) return undefined;
-		return { file, size, mtimeMs, dialect, configuration, sidecarPath, sidecar, from, to };
+		const isSmall = to - from <= held && (await hasFewDocuments(handle, dialect, from, to));
+		return { file, size, mtimeMs, dialect, configuration, sidecarPath, sidecar, from, to, isSmall };
 	} finally {
 		await handle.close();
 	}
 }
+
+/** Whether a stretch is no more than one section, as far as its number of documents goes. Only one of tiny documents has to be looked at. */
+async function hasFewDocuments(file: ByteFile, dialect: Dialect, from: number, to: number): Promise<boolean> {
+	if (to - from < sectionDocuments * shortestOpenerBytes) return true;
+	const { index } = await indexRange(file, dialect, from, to);
+	return index.count <= sectionDocuments;
+}
+
+/** No opener is shorter, its line end included. */
+const shortestOpenerBytes = 8;
 
 function workOn({ options }: CheckRun, shownPath: string, { file, dialect, configuration }: OpenedFile, place: ShardPlace | undefined): FileWork {
 	const asksOtherDecision = place !== undefined && !escapesBodies(dialect) && configuration.newlineBeforeEnd === 'auto';
@@ -215,16 +229,18 @@ async function* checkLarge(report: FileReport): AsyncGenerator<FileEvent> {
 	yield report.open();
 	const parts = shareOut(crossFindings(path, dialect, survey, configuration), cutSections(survey.documents, from, to, run.sectionBytes));
 	const work = workOn(run, path, opened, place);
-	const started: Promise<CheckedSection>[] = [];
-	for (const [index, { stretch, cross }] of parts.entries()) {
+	const started: { readonly cross: readonly SectionFinding[]; readonly section: Promise<CheckedSection> }[] = [];
+	for (const [index, { stretch }] of parts.entries()) {
 		for (; started.length < Math.min(parts.length, index + aheadOf(run)); ) {
 			const ahead = parts[started.length]!;
-			const excerptsAt = work.withExcerpts ? ahead.cross.map(({ finding }) => finding.range.start) : [];
-			const task = run.workForce.run('section', { ...work, stretch: ahead.stretch, newlineBeforeEnd, excerptsAt });
-			task.catch(() => undefined);
-			started.push(task);
+			const cross = ahead.cross();
+			const excerptsAt = work.withExcerpts ? cross.map(({ finding }) => finding.range.start) : [];
+			const section = run.workForce.run('section', { ...work, stretch: ahead.stretch, newlineBeforeEnd, excerptsAt });
+			section.catch(() => undefined);
+			started.push({ cross, section });
 		}
-		const section = await started[index]!;
+		const { cross, section: checking } = started[index]!;
+		const section = await checking;
 		delete started[index];
 		yield report.findings(section, cross, stretch.firstOrdinal, stretch.line);
 		run.onProgress(path, (stretch.to - from) / (to - from));

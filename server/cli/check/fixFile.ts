@@ -5,7 +5,7 @@ import type { CorpusConfiguration } from '../../core/workspace/configuration.ts'
 import { prepareArticleRules } from '../engine.ts';
 import { type FileStamp, replaceFile } from '../files/atomicWrite.ts';
 import { type ByteFile, openByteFile } from '../files/byteFile.ts';
-import { readErrorReason } from '../files/inputs.ts';
+import { writeErrorReason } from '../files/inputs.ts';
 import { ScratchFile } from '../files/scratch.ts';
 import { ChangedCopy } from '../rewrite/changedCopy.ts';
 import { ChangedRegions } from '../rewrite/changedRegions.ts';
@@ -77,7 +77,7 @@ async function putInPlace({ file, isCopy }: FixTask, state: string, stamp: FileS
 		else await replaceFile(file, state, stamp);
 		return undefined;
 	} catch (error) {
-		return `its fixes were not written: ${readErrorReason(error)}`;
+		return `its fixes were not written: ${writeErrorReason(error)}`;
 	}
 }
 

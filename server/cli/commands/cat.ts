@@ -46,7 +46,7 @@ function wantedDocuments(
 	path: string,
 	corpus: StreamedCorpus,
 	names: readonly string[],
-): readonly StreamedDocument[] {
+): Iterable<StreamedDocument> {
 	if (names.length === 0) return corpus.documents;
 	const byName = new Map<string, StreamedDocument[]>(names.map(name => [name, []]));
 	for (const document of corpus.documents) byName.get(document.name)?.push(document);

@@ -11,7 +11,7 @@ import { settleSuppressions } from '../check/settleSuppressions.ts';
 import { createSuppressionStore } from '../check/suppressionStore.ts';
 import { type CheckTotals, countFindings, emptyTotals } from '../check/totals.ts';
 import { createWorkForce } from '../check/workForce.ts';
-import { type ConfigurationFinder, createConfigurationFinder } from '../configuration.ts';
+import { createConfigurationFinder } from '../configuration.ts';
 import { rules } from '../engine.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { type Input, resolveInputs } from '../files/inputs.ts';
@@ -24,6 +24,7 @@ import { planShard, readShard } from '../shard/planShard.ts';
 import { spoolToFile } from '../streams/spool.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
+import { forceIgnoreOption } from './inputFlags.ts';
 
 interface CheckFlags {
 	format: CheckFormat;
@@ -39,6 +40,7 @@ interface CheckFlags {
 	statistics?: boolean;
 	config?: string;
 	stdinFilename?: string;
+	forceIgnore?: boolean;
 	jobs: number;
 	watch?: boolean;
 	shard?: string;
@@ -73,6 +75,7 @@ export function checkCommand(context: CommandContext): Command {
 		.option('--max-warnings <n>', 'more warnings than this make the exit code 1', wholeNumber)
 		.option('--exit-zero', 'exit with 0 whatever the findings')
 		.option('--statistics', 'count findings by rule in place of listing them')
+		.addOption(forceIgnoreOption())
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is checked and reported as')
 		.option('--jobs <n>', 'threads that share the work, on many files or on one; 0 for one a processor', wholeNumber, 1)
@@ -116,7 +119,7 @@ async function check(context: CommandContext, files: readonly string[], flags: C
 	const shard = flags.shard === undefined ? undefined : readShard(flags.shard);
 	const options = checkOptions(flags);
 	const configurations = createConfigurationFinder(rules, flags.config);
-	const inputs = await withoutIgnored(await resolveInputs(files, flags.stdinFilename), configurations);
+	const inputs = await configurations.withoutIgnored(await resolveInputs(files, flags.stdinFilename), flags.forceIgnore);
 	const totals = emptyTotals();
 	const reporter = createReporter(flags.format, {
 		rules,
@@ -224,13 +227,6 @@ function checkOptions(flags: CheckFlags): CheckOptions {
 		diff: flags.diff === true,
 		accepts: rule => flags.suppressAll === true || suppressed.has(rule),
 	};
-}
-
-/** A configuration may say which files a search leaves out. */
-async function withoutIgnored(inputs: readonly Input[], configurations: ConfigurationFinder): Promise<Input[]> {
-	const kept: Input[] = [];
-	for (const input of inputs) if (input.kind !== 'file' || !input.found || !(await configurations.isIgnored(input.path))) kept.push(input);
-	return kept;
 }
 
 function collect(value: string, previous: readonly string[]): string[] {

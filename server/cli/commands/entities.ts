@@ -8,7 +8,7 @@ import { indexCorpus } from '../streams/indexedCorpus.ts';
 import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { InputFlags } from './inputFlags.ts';
+import { forceIgnoreOption, type InputFlags } from './inputFlags.ts';
 import { openSources, type SourceInput } from './sourceInputs.ts';
 
 interface EntityFlags extends InputFlags {
@@ -24,6 +24,7 @@ export function entitiesCommand(context: CommandContext): Command {
 		)
 		.argument('[files...]', 'files, globs, folders, or - for standard input; the current folder by default')
 		.addOption(new Option('--format <format>', 'how they are written').choices(['table', 'json', 'conll']).default('table'))
+		.addOption(forceIgnoreOption())
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is shown as')
 		.action(async (files: string[], flags: EntityFlags) => {

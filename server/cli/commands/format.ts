@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { formatDelimiters } from '../../core/features/formatDelimiters.ts';
 import type { CommandContext } from './context.ts';
+import { forceIgnoreOption } from './inputFlags.ts';
 import { type RewriteFlags, rewriteInputs } from './rewriteInputs.ts';
 
 /** `corpus format`: valid delimiters in the one way their dialect has; no byte of a body changes. */
@@ -14,6 +15,7 @@ export function formatCommand(context: CommandContext): Command {
 		.argument('[files...]', 'files, globs, folders, or - for standard input; the current folder by default')
 		.option('--check', 'write nothing; exit with 1 and name the files that would change')
 		.option('--diff', 'write nothing but what would change, as a unified diff; exit with 1 if anything would')
+		.addOption(forceIgnoreOption())
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is shown as')
 		.action((files: string[], flags: RewriteFlags) =>

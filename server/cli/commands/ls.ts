@@ -6,7 +6,7 @@ import { type IndexedCorpus, indexCorpus } from '../streams/indexedCorpus.ts';
 import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { InputFlags } from './inputFlags.ts';
+import { forceIgnoreOption, type InputFlags } from './inputFlags.ts';
 import { openSources } from './sourceInputs.ts';
 
 interface ListFlags extends InputFlags {
@@ -24,6 +24,7 @@ export function listCommand(context: CommandContext): Command {
 		.argument('[files...]', 'files, globs, folders, or - for standard input; the current folder by default')
 		.option('-l, --long', 'the line of the opener, the number of lines and of words before each name, with tabs between')
 		.addOption(new Option('--format <format>', 'how it is written').choices(['text', 'json']).default('text'))
+		.addOption(forceIgnoreOption())
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is shown as')
 		.action(async (files: string[], flags: ListFlags) => {

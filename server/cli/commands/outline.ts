@@ -11,7 +11,7 @@ import { type IndexedCorpus, indexCorpus } from '../streams/indexedCorpus.ts';
 import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { InputFlags } from './inputFlags.ts';
+import { forceIgnoreOption, type InputFlags } from './inputFlags.ts';
 import { openSources } from './sourceInputs.ts';
 
 interface OutlineFlags extends InputFlags {
@@ -27,6 +27,7 @@ export function outlineCommand(context: CommandContext): Command {
 		.argument('[files...]', 'files, globs, folders, or - for standard input; the current folder by default')
 		.addOption(new Option('--format <format>', 'how it is written').choices(['tree', 'json']).default('tree'))
 		.addOption(new Option('--depth <level>', 'how deep a tree goes').choices(outlineDepths).default('parts'))
+		.addOption(forceIgnoreOption())
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is shown as')
 		.action(async (files: string[], flags: OutlineFlags) => {

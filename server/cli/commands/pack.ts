@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { nameRefusals } from '../../core/corpus/refusals.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { createFile } from '../files/atomicWrite.ts';
-import { readErrorReason } from '../files/inputs.ts';
+import { readErrorReason, writeErrorReason } from '../files/inputs.ts';
 import { listFolder } from '../pack/folderEntries.ts';
 import { packFiles } from '../pack/packFiles.ts';
 import { type BufferedSink, fileSink, outputSink } from '../streams/byteSink.ts';
@@ -41,7 +41,7 @@ async function pack(context: CommandContext, folder: string, { output, force = f
 	const { files, refused, emptyFolders } = await readFolder(folder);
 	const faults = [
 		...refused,
-		...nameRefusals(files.length, ordinal => ({ name: files[ordinal]!, line: undefined })).map(({ rule, message }) => `${rule}: ${message}`),
+		...nameRefusals(files.length, ordinal => ({ name: files.at(ordinal), line: undefined })).map(({ rule, message }) => `${rule}: ${message}`),
 	];
 	if (faults.length > 0) {
 		for (const fault of faults) terminal.log(`${terminal.styles.red('error')}: ${printable(fault)}`);
@@ -70,11 +70,11 @@ async function readFolder(folder: string): ReturnType<typeof listFolder> {
 
 async function writeCorpus(output: string, write: (sink: BufferedSink) => Promise<void>, force: boolean): Promise<void> {
 	try {
-		if ((await stat(output).catch(() => undefined))?.isDirectory()) throw new Error('it is a folder');
+		if ((await stat(output).catch(() => undefined))?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
 		await createFile(output, handle => write(fileSink(handle)), force);
 	} catch (error) {
 		if (error instanceof UsageError) throw error;
-		throw new UsageError(`${output}: ${readErrorReason(error)}.`);
+		throw new UsageError(`${output} cannot be written: ${writeErrorReason(error)}.`);
 	}
 }
 

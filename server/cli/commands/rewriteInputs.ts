@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { ExitCode, UsageError } from '../exitCode.ts';
 import { createFile, replaceFile } from '../files/atomicWrite.ts';
 import { openByteFile, sourceAsFile } from '../files/byteFile.ts';
-import { readErrorReason } from '../files/inputs.ts';
+import { writeErrorReason } from '../files/inputs.ts';
 import { nameScratch, removeScratch, ScratchFile } from '../files/scratch.ts';
 import { ChangedCopy } from '../rewrite/changedCopy.ts';
 import { ChangedRegions } from '../rewrite/changedRegions.ts';
@@ -126,7 +126,7 @@ async function writeOutput(output: string, corpus: SectionedCorpus, rewriter: Se
 			force,
 		);
 	} catch (error) {
-		throw new UsageError(`${output}: ${readErrorReason(error)}.`);
+		throw new UsageError(`${output} cannot be written: ${writeErrorReason(error)}.`);
 	}
 	return isChanged;
 }
@@ -147,7 +147,7 @@ async function replaceInput(
 		if (copy.isChanged) await replaceFile(path, rewritten.path, source.stamp!);
 	} catch (error) {
 		if (error instanceof UsageError) throw error;
-		terminal.log(`${terminal.styles.red('error')}: ${printable(path)}: it was not written: ${readErrorReason(error)}`);
+		terminal.log(`${terminal.styles.red('error')}: ${printable(path)}: it was not written: ${writeErrorReason(error)}`);
 		exitWith(ExitCode.Failure);
 	} finally {
 		await rewritten.close();

@@ -30,8 +30,7 @@ const headBytes = 8 * 1024;
  */
 export async function* openSources(context: CommandContext, files: readonly string[], flags: InputFlags): AsyncGenerator<OpenedSource> {
 	const configurations = createConfigurationFinder(rules, flags.config);
-	for (const input of await resolveInputs(files, flags.stdinFilename)) {
-		if (input.kind === 'file' && input.found && (await configurations.isIgnored(input.path))) continue;
+	for (const input of await configurations.withoutIgnored(await resolveInputs(files, flags.stdinFilename), flags.forceIgnore)) {
 		const opened = await openInput(input);
 		if (!opened.ok) {
 			yield failed(context, input.path, opened.error);

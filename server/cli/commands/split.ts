@@ -11,6 +11,7 @@ import type { SectionRewriter } from '../rewrite/rewriteSections.ts';
 import type { SectionedCorpus } from '../sections/sectionedCorpus.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
+import { forceIgnoreOption } from './inputFlags.ts';
 import { type RewriteFlags, rewriteInputs } from './rewriteInputs.ts';
 
 const examples = `
@@ -35,6 +36,7 @@ export function splitCommand(context: CommandContext): Command {
 		.option('--diff', 'write nothing but what would change, as a unified diff; exit with 1 if anything would')
 		.option('-o, --output <file>', 'write the result there and leave the corpus as it is')
 		.option('--force', 'replace the output where it exists')
+		.addOption(forceIgnoreOption())
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is shown as')
 		.addHelpText('after', examples)

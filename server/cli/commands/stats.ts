@@ -5,7 +5,7 @@ import { indexCorpus } from '../streams/indexedCorpus.ts';
 import { createByteProgress } from '../streams/progress.ts';
 import { printable } from '../terminal.ts';
 import type { CommandContext } from './context.ts';
-import type { InputFlags } from './inputFlags.ts';
+import { forceIgnoreOption, type InputFlags } from './inputFlags.ts';
 import { openSources } from './sourceInputs.ts';
 
 interface StatsFlags extends InputFlags {
@@ -19,6 +19,7 @@ export function statsCommand(context: CommandContext): Command {
 		.description('Counts what is in corpora: bytes, documents, articles, lines, words, and the days that the articles span.')
 		.argument('[files...]', 'files, globs, folders, or - for standard input; the current folder by default')
 		.addOption(new Option('--format <format>', 'how it is written').choices(['table', 'json']).default('table'))
+		.addOption(forceIgnoreOption())
 		.option('--config <file>', 'this configuration for all files, in place of the nearest corpus.config.jsonc')
 		.option('--stdin-filename <path>', 'the path that standard input is shown as')
 		.action(async (files: string[], flags: StatsFlags) => {

@@ -1,10 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Refusal } from '../../core/corpus/refusals.ts';
 import { type StreamedCorpus, unpackSource } from '../../core/corpus/unpackSource.ts';
 import { createConfigurationFinder } from '../configuration.ts';
 import { rules } from '../engine.ts';
 import { ExitCode, UsageError } from '../exitCode.ts';
-import { readErrorReason, resolveInputs } from '../files/inputs.ts';
+import { resolveInputs, writeErrorReason } from '../files/inputs.ts';
 import { fileNameFaults, fileNamesWithin } from '../pack/fileNames.ts';
 import { ignoresCase, type PlannedFiles, planUnpack } from '../pack/unpackPlan.ts';
 import { writeFolder } from '../pack/writeFolder.ts';
@@ -52,6 +53,8 @@ export function unpackCommand(context: CommandContext): Command {
 async function unpackInto(context: CommandContext, file: string, folder: string, flags: UnpackFlags): Promise<void> {
 	const { terminal } = context;
 	const opened = await openCorpusInput(file);
+	if ((await stat(folder).catch(() => undefined))?.isDirectory() === false)
+		throw new UsageError(`${folder} is a file: name a folder, which may be new.`);
 	try {
 		const corpus = await readCorpus(context, opened.path, opened.source, flags);
 		if (!corpus) return;
@@ -66,7 +69,7 @@ async function unpackInto(context: CommandContext, file: string, folder: string,
 		terminal.log(`${all} ${all === 1 ? 'file' : 'files'} written${same}.`);
 	} catch (error) {
 		if (error instanceof UsageError) throw error;
-		throw new UsageError(`${folder} cannot be written: ${readErrorReason(error)}.`);
+		throw new UsageError(`${folder} cannot be written: ${writeErrorReason(error)}.`);
 	} finally {
 		await opened.source.close();
 	}
@@ -112,8 +115,15 @@ async function planFiles(
 	corpus: StreamedCorpus,
 	{ recover = false, portable = false }: UnpackFlags,
 ): Promise<PlannedFiles | undefined> {
-	const originals = corpus.documents.map(({ name }) => name);
+	const { documents, contentOf } = corpus;
+	const filesNamed = (nameOf: (ordinal: number) => string): PlannedFiles => ({
+		length: documents.length,
+		file: ordinal => ({ name: nameOf(ordinal), content: () => contentOf(documents.at(ordinal)) }),
+	});
 	const limits = { portable: portable || process.platform === 'win32', foldsCase: portable || (await ignoresCase(folder)) };
+	// A file system that takes every name: no list of them is needed.
+	if (!limits.portable && !limits.foldsCase) return filesNamed(ordinal => documents.name(ordinal));
+	const originals = Array.from(documents, ({ name }) => name);
 	const faults = fileNameFaults(originals, limits);
 	if (faults.length > 0 && !portable && !recover) {
 		refuse(context, faults, 'Give --portable to have such names changed.');
@@ -122,8 +132,7 @@ async function planFiles(
 	const names = faults.length > 0 ? fileNamesWithin(originals, limits) : originals;
 	for (const [ordinal, name] of names.entries())
 		if (name !== originals[ordinal]) context.terminal.log(`warning: ${printable(originals[ordinal]!)} is written as ${printable(name)}.`);
-	const { documents, contentOf } = corpus;
-	return { length: documents.length, file: ordinal => ({ name: names[ordinal]!, content: () => contentOf(documents[ordinal]!) }) };
+	return filesNamed(ordinal => names[ordinal]!);
 }
 
 function refuse({ terminal, exitWith }: CommandContext, reasons: readonly string[], advice = ''): void {

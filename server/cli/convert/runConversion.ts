@@ -6,7 +6,7 @@ import { FreeNames } from '../../core/corpus/freeNames.ts';
 import type { FindArticles } from '../../core/features/backgroundAnalysis.ts';
 import { UsageError } from '../exitCode.ts';
 import { temporaryBeside } from '../files/atomicWrite.ts';
-import { readErrorReason } from '../files/inputs.ts';
+import { writeErrorReason } from '../files/inputs.ts';
 import { finishedWith, willRemove } from '../files/unfinished.ts';
 import { fileSink } from '../streams/byteSink.ts';
 import { openHeldFile } from '../streams/heldFile.ts';
@@ -196,5 +196,5 @@ async function refuseExisting(output: string, force: boolean): Promise<void> {
 }
 
 function unwritable({ output }: Conversion, error: unknown): never {
-	throw new UsageError(`${output ?? 'A temporary file'} cannot be written: ${readErrorReason(error)}.`);
+	throw new UsageError(`${output ?? 'A temporary file'} cannot be written: ${writeErrorReason(error)}.`);
 }

@@ -97,3 +97,25 @@ export function readErrorReason(error: unknown): string {
 			return message;
 	}
 }
+
+/** Why a file or folder could not be written, in words. */
+export function writeErrorReason(error: unknown): string {
+	switch ((error as NodeJS.ErrnoException).code) {
+		case 'ENOENT':
+			return 'the folder that it is to stand in does not exist; make it first';
+		case 'ENOTDIR':
+			return 'a part of its path is a file where a folder is needed';
+		case 'EACCES':
+		case 'EPERM':
+			return 'nothing may be written there: permission denied';
+		case 'EROFS':
+			return 'nothing can be written there: the disk is read-only';
+		case 'ENOSPC':
+		case 'EDQUOT':
+			return 'there is no room left on the disk';
+		case 'EISDIR':
+			return 'a folder stands in its place; name a file';
+		default:
+			return readErrorReason(error);
+	}
+}

@@ -17,9 +17,10 @@ const wholeBytes = 1024 * 1024;
 const filesBetweenPauses = 200;
 
 /** Writes files of a folder as documents of a canonical corpus, in their order. `packed` is told how many there are so far. */
-export async function packFiles(folder: string, names: readonly string[], sink: ByteSink, packed: (files: number) => void): Promise<void> {
+export async function packFiles(folder: string, names: Iterable<string>, sink: ByteSink, packed: (files: number) => void): Promise<void> {
 	const buffer = Buffer.allocUnsafe(wholeBytes);
-	for (const [count, name] of names.entries()) {
+	let count = 0;
+	for (const name of names) {
 		const file = path.join(folder, name);
 		try {
 			const content = readSmallFile(file, buffer);
@@ -28,8 +29,9 @@ export async function packFiles(folder: string, names: readonly string[], sink: 
 		} catch (error) {
 			throw new UsageError(`${file}: ${readErrorReason(error)}. It was not packed.`);
 		}
-		if (count % filesBetweenPauses !== filesBetweenPauses - 1) continue;
-		packed(count + 1);
+		count++;
+		if (count % filesBetweenPauses !== 0) continue;
+		packed(count);
 		await setImmediate();
 	}
 }

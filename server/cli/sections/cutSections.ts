@@ -24,8 +24,11 @@ export interface DocumentPlaces {
 /** How much is read together: enough that overheads vanish, little enough that every processor has its share of a small corpus. */
 export const sectionBytes = 4 * 1024 * 1024;
 
+/** Documents of a few bytes cost more than their text while they are looked at: no more than this are read together. */
+export const sectionDocuments = 4096;
+
 /**
- * Cuts `from`..`to` into stretches of about `target` bytes, never within a document. What stands before the first document goes with it, since rules about
+ * Cuts `from`..`to` into stretches of about `target` bytes, and of `sectionDocuments` documents at most, never within a document. What stands before the first document goes with it, since rules about
  * the one look for the other; unless it is too long.
  */
 export function cutSections(documents: DocumentPlaces, from: number, to: number, target: number = sectionBytes): readonly Stretch[] {
@@ -38,7 +41,8 @@ export function cutSections(documents: DocumentPlaces, from: number, to: number,
 	for (let ordinal = 0; ordinal < documents.length; ordinal++) {
 		const start = documents.start(ordinal);
 		const end = ordinal + 1 < documents.length ? documents.start(ordinal + 1) : to;
-		const isFull = open.starts.length > 0 ? end - open.from > target : start - open.from > maximumDocumentBytes;
+		const isFull =
+			open.starts.length > 0 ? end - open.from > target || open.starts.length === sectionDocuments : start - open.from > maximumDocumentBytes;
 		if (isFull) {
 			close(start);
 			open = { from: start, firstOrdinal: ordinal, starts: [], line: documents.line(ordinal) };

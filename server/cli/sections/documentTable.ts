@@ -18,11 +18,24 @@ export interface DocumentColumns {
 	readonly trimmed: Uint8Array;
 	/** Bits of `Flag`. */
 	readonly flags: Uint8Array;
+	/** What stands around names in delimiters: in most corpora the same everywhere. */
+	readonly frames: readonly Frame[];
+	/** Of each document, 1 more than the number of its frame; 0 where it has none. */
+	readonly frame: Uint8Array;
 	/** Where each document's part of `texts` ends. */
 	readonly textEnd: Uint32Array;
-	/** Of each document a `Texts`, as JSON in UTF-8: that holds any name, half a surrogate pair too. */
+	/** Of each document its name, where it has a frame; else a `Texts`, as JSON: that holds any name, half a surrogate pair too. All in UTF-8. */
 	readonly texts: Uint8Array;
 }
+
+/** A delimiter without its name. */
+interface Frame {
+	readonly before: string;
+	readonly after: string;
+}
+
+/** No more frames than this are looked through for each document. */
+const maximumFrames = 16;
 
 const Flag = { Blank: 1, Acronyms: 2 } as const;
 
@@ -45,10 +58,13 @@ export class DocumentPacker {
 	#content = new Uint8Array(256 * contentBytes);
 	#trimmed = new Uint8Array(256 * trimmedBytes);
 	#flags = new Uint8Array(256);
+	readonly #frames: Frame[] = [];
+	#frame = new Uint8Array(256);
 	#textEnd = new Uint32Array(256);
 	#texts = new Uint8Array(16 * 1024);
 
-	push({ start, line, name, head, end, acronyms, content, trimmed, isBlank }: DocumentFacts): void {
+	push(facts: DocumentFacts): void {
+		const { start, line, acronyms, content, trimmed, isBlank } = facts;
 		if (this.#count === this.#start.length) this.#grow();
 		const at = this.#count++;
 		this.#start[at] = start;
@@ -56,10 +72,9 @@ export class DocumentPacker {
 		viewOf(this.#content).write(content, at * contentBytes, 'hex');
 		viewOf(this.#trimmed).write(trimmed, at * trimmedBytes, 'hex');
 		this.#flags[at] = (isBlank ? Flag.Blank : 0) | (acronyms ? Flag.Acronyms : 0);
-		const inHead = head.indexOf(name);
-		const named = inHead < 0 ? name : ([inHead, name.length] as const);
-		const texts: Texts = acronyms ? [head, named, end, acronyms] : [head, named, end];
-		const bytes = Buffer.from(JSON.stringify(texts), 'utf8');
+		const frame = this.#frameOf(facts);
+		this.#frame[at] = frame;
+		const bytes = Buffer.from(frame > 0 ? facts.name : JSON.stringify(textsIn(facts)), 'utf8');
 		const from = at === 0 ? 0 : this.#textEnd[at - 1]!;
 		if (from + bytes.length > this.#texts.length) this.#texts = grown(this.#texts, Math.max(this.#texts.length * 2, from + bytes.length));
 		this.#texts.set(bytes, from);
@@ -75,9 +90,23 @@ export class DocumentPacker {
 			content: this.#content.slice(0, count * contentBytes),
 			trimmed: this.#trimmed.slice(0, count * trimmedBytes),
 			flags: this.#flags.slice(0, count),
+			frames: this.#frames,
+			frame: this.#frame.slice(0, count),
 			textEnd: this.#textEnd.slice(0, count),
 			texts: this.#texts.slice(0, count === 0 ? 0 : this.#textEnd[count - 1]!),
 		};
+	}
+
+	/** As in `DocumentColumns.frame`. */
+	#frameOf({ name, head, end, acronyms }: DocumentFacts): number {
+		if (end !== null || acronyms) return 0;
+		const known = this.#frames.findIndex(
+			({ before, after }) => head.length === before.length + name.length + after.length && head.startsWith(before) && head.endsWith(after),
+		);
+		if (known >= 0) return head.startsWith(name, this.#frames[known]!.before.length) && !/\p{Cs}/u.test(name) ? known + 1 : 0;
+		const from = head.indexOf(name);
+		if (from < 0 || this.#frames.length === maximumFrames || /\p{Cs}/u.test(name)) return 0;
+		return this.#frames.push({ before: head.slice(0, from), after: head.slice(from + name.length) });
 	}
 
 	#grow(): void {
@@ -87,8 +116,15 @@ export class DocumentPacker {
 		this.#content = grown(this.#content, room * contentBytes);
 		this.#trimmed = grown(this.#trimmed, room * trimmedBytes);
 		this.#flags = grown(this.#flags, room);
+		this.#frame = grown(this.#frame, room);
 		this.#textEnd = grown(this.#textEnd, room);
 	}
+}
+
+function textsIn({ name, head, end, acronyms }: DocumentFacts): Texts {
+	const from = head.indexOf(name);
+	const named = from < 0 ? name : ([from, name.length] as const);
+	return acronyms ? [head, named, end, acronyms] : [head, named, end];
 }
 
 /** Documents that are known already, packed. */
@@ -202,9 +238,10 @@ export class DocumentTable implements Iterable<DocumentFacts> {
 	}
 }
 
-function textsOf({ textEnd, texts }: DocumentColumns, at: number): Texts {
-	const from = at === 0 ? 0 : textEnd[at - 1]!;
-	return JSON.parse(viewOf(texts).toString('utf8', from, textEnd[at]!)) as Texts;
+function textsOf({ textEnd, texts, frame, frames }: DocumentColumns, at: number): Texts {
+	const text = viewOf(texts).toString('utf8', at === 0 ? 0 : textEnd[at - 1]!, textEnd[at]!);
+	const framed = frames[frame[at]! - 1];
+	return framed ? [`${framed.before}${text}${framed.after}`, [framed.before.length, text.length], null] : (JSON.parse(text) as Texts);
 }
 
 function nameOf([head, name]: Texts): string {

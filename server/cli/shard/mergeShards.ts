@@ -83,7 +83,11 @@ function mergeFile(group: readonly (FileResult | UnreadableResult)[]): MergedFil
 	const outside = survey.preamble?.content ?? hash('');
 	const isSuppressed = (rule: string, content: string): boolean =>
 		(accepted.get(content)?.includes(rule) ?? false) || (content === outside && first.shard.acceptedOutside.includes(rule));
-	const across = createFinisher(survey, minimumSeverity, isSuppressed).finish(crossFindings(first.head.path, dialect, survey, configuration), 0, 0);
+	const across = createFinisher(survey, minimumSeverity, isSuppressed).finish(
+		crossFindings(first.head.path, dialect, survey, configuration).all(),
+		0,
+		0,
+	);
 	const findings = [...localFindings(parts, survey, decision), ...across.findings].sort(compareFindings);
 
 	const head = { path: first.head.path, dialect: first.head.dialect, documents: survey.documents.length, preamble: first.head.preamble };

@@ -16,6 +16,8 @@ import { decodeInPieces } from './textPieces.ts';
 /** The largest document that is held as a text, in bytes. */
 export const largestTextBytes = 64 * 1024 * 1024;
 
+const windowBytes = 1024 * 1024;
+
 /** A corpus that is read from its file a document at a time: what is held is its index, 13 bytes a document, and one document. */
 export interface IndexedCorpus {
 	readonly index: DocumentIndex;
@@ -27,7 +29,7 @@ export interface IndexedCorpus {
 
 /** A document as a text, or, where it is too large to be one, in pieces. */
 export type IndexedDocument =
-	| { readonly isLarge: false; readonly document: CorpusDocument; readonly bytes: Uint8Array }
+	| { readonly isLarge: false; readonly document: CorpusDocument /** Until the next document is asked for. */; readonly bytes: Uint8Array }
 	| { readonly isLarge: true; readonly line: number; readonly document: LargeDocument };
 
 /** A document of more than `largestTextBytes`. */
@@ -47,6 +49,8 @@ export async function indexCorpus(source: ByteSource, onProgress: (scannedBytes:
 		onProgress: ({ scannedBytes, identity: { size } }) => onProgress(scannedBytes, size),
 	});
 	const { size } = identity;
+	// A document is done with when the next one is asked for; a large one is read in steps that end before.
+	const windows = new WindowReader(source, windowBytes, true);
 	const reader = new WindowReader(source);
 	const documents = async function* (): AsyncGenerator<IndexedDocument> {
 		for (let ordinal = 0; ordinal < index.count; ordinal++) {
@@ -57,7 +61,7 @@ export async function indexCorpus(source: ByteSource, onProgress: (scannedBytes:
 				yield { isLarge: true, line, document: await largeDocument(source, reader, { from, to }, index) };
 				continue;
 			}
-			const bytes = await reader.read(from, to - from);
+			const bytes = await windows.read(from, to - from);
 			if (bytes.length < to - from) throw new Error('it became shorter while it was read');
 			const text = decoder.decode(from === 0 ? bytes.subarray(byteOrderMarkLength(bytes)) : bytes);
 			yield { isLarge: false, document: openDocument(source.uri, createText(text), index.dialect, line), bytes };
@@ -70,7 +74,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 async function largeDocument(source: ByteSource, reader: WindowReader, block: Span, { dialect }: DocumentIndex): Promise<LargeDocument> {
 	const { documents } = await scanStrictly(source, block, dialect, true);
-	const read = documents[0];
+	const read = documents.length > 0 ? documents.at(0) : undefined;
 	const body = read?.body ?? { from: block.to, to: block.to };
 	return {
 		name: read?.name ?? '',

@@ -41,15 +41,17 @@ export function newlineVotes(bytes: Uint8Array, documents: readonly StrictDocume
 
 /** As `newlineVotes`, for callers that do not hold the bytes: `fitOfHash` says what a document's hash fits. */
 export function newlineVotesByFits(
-	documents: readonly StrictDocument[],
-	fitOfHash: (document: StrictDocument, hash: string) => DeclaredFit,
+	documents: Iterable<StrictDocument>,
+	fitOfHash: (document: StrictDocument, hash: string, ordinal: number) => DeclaredFit,
 ): NewlineVotes {
 	const votes = { ...noNewlineVotes };
+	let ordinal = -1;
 	for (const document of documents) {
+		ordinal++;
 		if (!document.isClosed) continue;
 		votes.closed++;
 		if (document.endsInEmptyLine) votes.blankLines++;
-		const fit = declaredFit(document, fitOfHash);
+		const fit = declaredFit(document, hash => fitOfHash(document, hash, ordinal));
 		if (fit !== undefined) votes[fit]++;
 	}
 	return votes;
@@ -87,7 +89,7 @@ export function decidingHash({ attributes, lastLineEnd, isClosed }: StrictDocume
 	return attributes.find(({ key }) => key === 'sha256')?.value;
 }
 
-function declaredFit(document: StrictDocument, fitOfHash: (document: StrictDocument, hash: string) => DeclaredFit): DeclaredFit {
+function declaredFit(document: StrictDocument, fitOfHash: (hash: string) => DeclaredFit): DeclaredFit {
 	const { body, attributes, lastLineEnd } = document;
 	// Both readings drop the line end of a document that says itself that it has none.
 	if (lastLineEnd === 0 || attributes.some(({ key }) => key === noeolFlag)) return undefined;
@@ -95,5 +97,5 @@ function declaredFit(document: StrictDocument, fitOfHash: (document: StrictDocum
 	if (size !== undefined)
 		return size === String(body.to - body.from) ? 'content' : size === String(body.to - lastLineEnd - body.from) ? 'marker' : undefined;
 	const hash = decidingHash(document);
-	return hash === undefined ? undefined : fitOfHash(document, hash);
+	return hash === undefined ? undefined : fitOfHash(hash);
 }

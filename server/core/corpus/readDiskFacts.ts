@@ -57,7 +57,7 @@ function* factsInSteps(bytes: Uint8Array, dialect: Dialect, newlineBeforeEnd: Ne
 
 function* documentsInSteps(bytes: Uint8Array, dialect: Dialect): Generator<undefined, readonly StrictDocument[]> {
 	let from: number = byteOrderMarkLength(bytes);
-	const scanner = new StrictScanner(dialect, true, from);
+	const scanner = new StrictScanner<StrictDocument[]>(dialect, true, from, []);
 	for (let end = from; end < bytes.length; ) {
 		end = Math.min(bytes.length, end + stepBytes);
 		from += scanner.scan(bytes.subarray(from, end), from, end === bytes.length);

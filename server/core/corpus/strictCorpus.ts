@@ -1,10 +1,10 @@
 import type { Dialect } from './dialect.ts';
-import { type StrictReading, StrictScanner } from './strictScanner.ts';
+import { type StrictDocument, type StrictReading, StrictScanner } from './strictScanner.ts';
 
 /** Reads a corpus' bytes by the strict grammar, or, with `recover`, as the outline takes them (see `StrictScanner`). */
 export function readCorpusBytes(bytes: Uint8Array, dialect: Dialect, recover: boolean): StrictReading {
 	const start = byteOrderMarkLength(bytes);
-	const scanner = new StrictScanner(dialect, recover, start);
+	const scanner = new StrictScanner<StrictDocument[]>(dialect, recover, start, []);
 	scanner.scan(bytes.subarray(start), start, true);
 	return scanner.finish(bytes.length);
 }

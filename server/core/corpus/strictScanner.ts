@@ -29,9 +29,15 @@ export interface StrictDocument {
 	readonly endsInEmptyLine: boolean;
 }
 
+/** What takes documents as they are read. */
+export interface StrictDocuments {
+	readonly length: number;
+	push(document: StrictDocument): unknown;
+}
+
 /** A corpus' bytes taken apart. */
-export interface StrictReading {
-	readonly documents: readonly StrictDocument[];
+export interface StrictReading<Documents = readonly StrictDocument[]> {
+	readonly documents: Documents;
 	/** What belongs to no document and is not blank. */
 	readonly outside: readonly Span[];
 	readonly refusals: readonly Refusal[];
@@ -52,8 +58,8 @@ interface Open {
  * everything outside of the reserved pattern is text. With `recover`, lines count as the outline takes them. Bytes are put in as they come, in
  * whole lines; what is kept is proportional to the number of documents.
  */
-export class StrictScanner {
-	readonly #documents: StrictDocument[] = [];
+export class StrictScanner<Documents extends StrictDocuments> {
+	readonly #documents: Documents;
 	readonly #outside: Span[] = [];
 	readonly #refusals: Refusal[] = [];
 	readonly #dialect: Dialect;
@@ -68,8 +74,9 @@ export class StrictScanner {
 	/** The present line is too long to be a delimiter; what is left of it is passed over. */
 	#isPassing = false;
 
-	/** `start` is where the first line starts: behind a byte-order mark. */
-	constructor(dialect: Dialect, recover: boolean, start: number) {
+	/** `start` is where the first line starts: behind a byte-order mark. `documents` is empty, a list or something that needs less room. */
+	constructor(dialect: Dialect, recover: boolean, start: number, documents: Documents) {
+		this.#documents = documents;
 		this.#dialect = dialect;
 		this.#recover = recover;
 		this.#outsideFrom = start;
@@ -111,7 +118,7 @@ export class StrictScanner {
 	}
 
 	/** What was read, once all bytes have been put in. `end` is the file's size. */
-	finish(end: number): StrictReading {
+	finish(end: number): StrictReading<Documents> {
 		this.#finishDocument(end);
 		return { documents: this.#documents, outside: this.#outside, refusals: this.#refusals };
 	}

@@ -90,7 +90,7 @@ function mismatches(document: StrictDocument, ordinal: number, content: (documen
 }
 
 /** Safe and unique names for documents that were read by recovery: a folder that has the name of an earlier document is numbered like a name. */
-export function recoveredNames(documents: readonly StrictDocument[]): readonly string[] {
+export function recoveredNames(documents: Iterable<StrictDocument>): readonly string[] {
 	const free = new FreeNames();
-	return documents.map(({ name }) => free.take(safeName(name)));
+	return Array.from(documents, ({ name }) => free.take(safeName(name)));
 }

@@ -8,10 +8,11 @@ import { failure, type Result, success } from '../util/result.ts';
 import { noeolFlag } from './attributes.ts';
 import { longestDelimiterBytes, voteBytes, voteOnBytes } from './byteScanner.ts';
 import type { Dialect } from './dialect.ts';
-import { type DeclaredFit, decideByVotes, decidingHash, type NewlineBeforeEnd, newlineVotesByFits } from './newlineBeforeEnd.ts';
+import { type DeclaredFit, decideByVotes, decidingHash, type NewlineBeforeEnd, newlineVotesByFits, noNewlineVotes } from './newlineBeforeEnd.ts';
 import { nameRefusals, type Refusal } from './refusals.ts';
 import { type AttributeValue, escapesBodies } from './render.ts';
 import { plainStream, unescapeStream } from './streamedContent.ts';
+import { StrictColumns } from './strictColumns.ts';
 import { byteOrderMarkLength } from './strictCorpus.ts';
 import { type StrictDocument, type StrictReading, StrictScanner } from './strictScanner.ts';
 import { recoveredNames } from './unpack.ts';
@@ -27,12 +28,19 @@ export interface StreamedDocument {
 	readonly body: Span;
 }
 
+/** Documents in order, each made when it is asked for: there may be millions. */
+export interface StreamedDocuments extends Iterable<StreamedDocument> {
+	readonly length: number;
+	at(ordinal: number): StreamedDocument;
+	name(ordinal: number): string;
+}
+
 /** A corpus that stays on disk, taken apart. */
 export interface StreamedCorpus {
 	readonly dialect: Dialect;
 	/** In bytes. */
 	readonly size: number;
-	readonly documents: readonly StreamedDocument[];
+	readonly documents: StreamedDocuments;
 	/** Stretches that belong to no document and are not blank. */
 	readonly outside: readonly Span[];
 	/** What recovery passed over; empty unless it was asked for. */
@@ -65,8 +73,7 @@ export async function unpackSource(source: ByteSource, options: UnpackSourceOpti
 	const dialect = voteOnBytes(await reader.read(0, Math.min(size, voteBytes)));
 	const reading = await scanStrictly(source, { from: 0, to: size }, dialect, recover, onProgress);
 	const newline = await decideNewline(reader, reading.documents, dialect, newlineBeforeEnd);
-	const names = checks && recover ? recoveredNames(reading.documents) : reading.documents.map(({ name }) => name);
-	const documents = reading.documents.map((document, ordinal) => streamedDocument(document, names[ordinal]!, dialect, newline));
+	const documents = streamedDocuments(reading.documents, checks && recover ? recoveredNames(reading.documents) : undefined, dialect, newline);
 	const unescapes = escapesBodies(dialect);
 	const contentOf = ({ body }: StreamedDocument): AsyncGenerator<Uint8Array> =>
 		unescapes ? unescapeStream(reader, body) : plainStream(reader, body);
@@ -74,9 +81,12 @@ export async function unpackSource(source: ByteSource, options: UnpackSourceOpti
 	if (checks) {
 		append(
 			refusals,
-			nameRefusals(documents.length, ordinal => reading.documents[ordinal]!),
+			nameRefusals(documents.length, ordinal => ({ name: reading.documents.name(ordinal), line: reading.documents.line(ordinal) })),
 		);
-		for (const [ordinal, document] of documents.entries()) append(refusals, await mismatches(document, ordinal, contentOf));
+		for (let ordinal = 0; ordinal < documents.length; ordinal++) {
+			if (!reading.documents.hasAttributes(ordinal)) continue;
+			append(refusals, await mismatches(documents.at(ordinal), ordinal, contentOf));
+		}
 	}
 	if (refusals.length > 0 && !recover) return failure(refusals.sort((a, b) => (a.line ?? -1) - (b.line ?? -1)));
 	return success({
@@ -91,7 +101,7 @@ export async function unpackSource(source: ByteSource, options: UnpackSourceOpti
 }
 
 /** How much of a content is held at once. */
-const windowBytes = 4 * 1024 * 1024;
+const windowBytes = 1024 * 1024;
 
 /** How much is read at once while a corpus is scanned. */
 const readBytes = 1024 * 1024;
@@ -103,9 +113,9 @@ export async function scanStrictly(
 	dialect: Dialect,
 	recover: boolean,
 	onProgress?: UnpackSourceOptions['onProgress'],
-): Promise<StrictReading> {
+): Promise<StrictReading<StrictColumns>> {
 	const buffer = new Uint8Array(Math.min(readBytes + longestDelimiterBytes + 1, to - from));
-	let scanner: StrictScanner | undefined;
+	let scanner: StrictScanner<StrictColumns> | undefined;
 	let offset = from;
 	let held = 0;
 	while (offset + held < to) {
@@ -115,7 +125,7 @@ export async function scanStrictly(
 		let taken = 0;
 		if (!scanner) {
 			taken = offset === 0 ? byteOrderMarkLength(buffer.subarray(0, held)) : 0;
-			scanner = new StrictScanner(dialect, recover, offset + taken);
+			scanner = new StrictScanner(dialect, recover, offset + taken, new StrictColumns());
 		}
 		taken += scanner.scan(buffer.subarray(taken, held), offset + taken, offset + held >= to);
 		buffer.copyWithin(0, taken, held);
@@ -123,15 +133,33 @@ export async function scanStrictly(
 		held -= taken;
 		onProgress?.(offset - from, to - from);
 	}
-	return (scanner ?? new StrictScanner(dialect, recover, from)).finish(to);
+	return (scanner ?? new StrictScanner(dialect, recover, from, new StrictColumns())).finish(to);
+}
+
+function streamedDocuments(
+	documents: StrictColumns,
+	names: readonly string[] | undefined,
+	dialect: Dialect,
+	newline: 'marker' | 'content',
+): StreamedDocuments {
+	const at = (ordinal: number): StreamedDocument => {
+		const document = documents.at(ordinal);
+		return streamedDocument(document, names?.[ordinal] ?? document.name, dialect, newline);
+	};
+	return {
+		length: documents.length,
+		at,
+		name: ordinal => names?.[ordinal] ?? documents.name(ordinal),
+		*[Symbol.iterator]() {
+			for (let ordinal = 0; ordinal < documents.length; ordinal++) yield at(ordinal);
+		},
+	};
 }
 
 function streamedDocument(document: StrictDocument, name: string, dialect: Dialect, newline: 'marker' | 'content'): StreamedDocument {
 	const { attributes, line, body, lastLineEnd } = document;
 	const isOpenEnded = attributes.some(({ key, value }) => key === noeolFlag && value === undefined);
 	const dropsLineEnd = isOpenEnded || (!escapesBodies(dialect) && newline === 'marker');
-	// Nearly always nothing changes, and one object does for both.
-	if (!dropsLineEnd && name === document.name) return document;
 	return {
 		name,
 		attributes: isOpenEnded ? attributes.filter(({ value }) => value !== undefined) : attributes,
@@ -142,28 +170,29 @@ function streamedDocument(document: StrictDocument, name: string, dialect: Diale
 
 async function decideNewline(
 	reader: WindowReader,
-	documents: readonly StrictDocument[],
+	documents: StrictColumns,
 	dialect: Dialect,
 	setting: NewlineBeforeEnd,
 ): Promise<'marker' | 'content'> {
-	const fits = new Map<StrictDocument, DeclaredFit>();
-	if (!escapesBodies(dialect) && setting === 'auto') {
-		for (const document of documents) {
-			const hash = decidingHash(document);
-			if (hash === undefined) continue;
-			const { from, to } = document.body;
-			const cut = to - document.lastLineEnd;
-			const short = sha256.create();
-			for await (const piece of plainStream(reader, { from, to: cut })) short.update(piece);
-			const whole = short.clone();
-			for await (const piece of plainStream(reader, { from: cut, to })) whole.update(piece);
-			fits.set(document, bytesToHex(whole.digest()) === hash ? 'content' : bytesToHex(short.digest()) === hash ? 'marker' : undefined);
-		}
+	// Otherwise the documents have no say.
+	if (escapesBodies(dialect) || setting !== 'auto') return decideByVotes(dialect, setting, noNewlineVotes);
+	const fits = new Map<number, DeclaredFit>();
+	for (let ordinal = 0; ordinal < documents.length; ordinal++) {
+		const document = documents.at(ordinal);
+		const hash = decidingHash(document);
+		if (hash === undefined) continue;
+		const { from, to } = document.body;
+		const cut = to - document.lastLineEnd;
+		const short = sha256.create();
+		for await (const piece of plainStream(reader, { from, to: cut })) short.update(piece);
+		const whole = short.clone();
+		for await (const piece of plainStream(reader, { from: cut, to })) whole.update(piece);
+		fits.set(ordinal, bytesToHex(whole.digest()) === hash ? 'content' : bytesToHex(short.digest()) === hash ? 'marker' : undefined);
 	}
 	return decideByVotes(
 		dialect,
 		setting,
-		newlineVotesByFits(documents, document => fits.get(document)),
+		newlineVotesByFits(documents, (_document, _hash, ordinal) => fits.get(ordinal)),
 	);
 }
 

@@ -3,31 +3,34 @@ import { nextFreeName } from '../corpus/names.ts';
 import type { Fix } from '../corpus/problem.ts';
 import { documentNames, nameSpan, renameFix } from './documentNames.ts';
 import { nameClashes } from './nameClashes.ts';
-import type { Finding, Rule, RuleDocs } from './rule.ts';
+import { type MendedClash, nameRule } from './nameRule.ts';
+import type { Finding, RuleDocs } from './rule.ts';
 
 /** CF120: Two documents of the corpus have the same name. */
-export const duplicateName: Rule = {
+export const duplicateName = nameRule({
 	id: 'CF120',
 	name: 'duplicate-name',
 	severity: 'error',
 	fix: 'safe',
 	group: 'delimiter',
-	checkCorpus(corpus) {
+	clashes(corpus) {
 		const names = documentNames(corpus);
 		const { duplicates, isTaken } = nameClashes(names);
 		const given = new Set<string>();
 		const numbers = new Map<string, number>();
-		const findings: Finding[] = [];
+		const clashes: MendedClash[] = [];
 		for (const { ordinal, other } of duplicates) {
 			const name = names[ordinal]!;
 			if (isNonce(corpus.document(ordinal), name)) continue;
 			const free = nextFreeName(name, candidate => isTaken(candidate) || given.has(candidate), numbers);
 			given.add(free);
-			findings.push(duplicate(corpus, other, ordinal, name, free));
+			clashes.push({ ordinal, other, free });
 		}
-		return findings;
+		return clashes;
 	},
-};
+	placesOf: ({ ordinal }) => [ordinal],
+	findingsOf: (corpus, clash) => [duplicate(corpus, clash)],
+});
 
 /** What the page of CF120 says. */
 export const duplicateNameDocs: RuleDocs = {
@@ -38,9 +41,10 @@ export const duplicateNameDocs: RuleDocs = {
 	good: '<<<FILE a.txt>>>\nOne\n<<<FILE a-2.txt>>>\nTwo\n',
 };
 
-function duplicate(corpus: Corpus, earlier: number, ordinal: number, name: string, free: string): Finding {
+function duplicate(corpus: Corpus, { ordinal, other, free }: MendedClash): Finding {
 	const document = corpus.document(ordinal);
-	const original = corpus.document(earlier);
+	const original = corpus.document(other);
+	const { name } = document.parsed().value;
 	return {
 		rule: 'CF120',
 		severity: 'error',

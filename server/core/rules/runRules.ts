@@ -68,7 +68,8 @@ function documentRuleFindings(document: CorpusDocument, rule: Rule, settings: Ru
 	return found.map(finding => shiftFinding(configured(finding, settings), document.span.from));
 }
 
-function configured(finding: Finding, settings: RuleSettings): Finding {
+/** The finding with the severity that the settings have for its rule. */
+export function configured(finding: Finding, settings: RuleSettings): Finding {
 	const severity = settings.rules[finding.rule];
 	return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
 }
@@ -87,6 +88,7 @@ export function shiftFinding(finding: Finding, offset: number): Finding {
 	};
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** The order of findings: by place, then by rule. */
+export function byPlace(a: Finding, b: Finding): number {
 	return a.span.from - b.span.from || a.span.to - b.span.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }

@@ -10,22 +10,25 @@ const defaultWindowBytes = 4 * 1024 * 1024;
 export class WindowReader {
 	readonly windowBytes: number;
 	readonly #source: ByteSource;
+	readonly #room: Uint8Array<ArrayBuffer> | undefined;
 	#window = new Uint8Array(0);
 	#from = 0;
 
-	constructor(source: ByteSource, windowBytes: number = defaultWindowBytes) {
+	/** `reuses` is for callers that are done with what they were given when they ask for more: one window then does for all, and none waits to be collected. */
+	constructor(source: ByteSource, windowBytes: number = defaultWindowBytes, reuses = false) {
 		this.#source = source;
 		this.windowBytes = windowBytes;
+		this.#room = reuses ? new Uint8Array(windowBytes) : undefined;
 	}
 
 	/**
-	 * The bytes from `from` on, `length` of them or what is left of the file. What was given stays as it is: windows are replaced, not reused.
+	 * The bytes from `from` on, `length` of them or what is left of the file. What was given stays as it is, unless the reader reuses its window.
 	 * Rejects with what the source rejects with.
 	 */
 	async read(from: number, length: number): Promise<Uint8Array> {
 		const to = from + length;
 		if (from < this.#from || to > this.#from + this.#window.length) {
-			const target = new Uint8Array(Math.max(length, this.windowBytes));
+			const target = this.#room && length <= this.windowBytes ? this.#room : new Uint8Array(Math.max(length, this.windowBytes));
 			this.#window = target.subarray(0, await this.#source.read(from, target));
 			this.#from = from;
 		}
