@@ -66,6 +66,7 @@ describe('what is settled of names', () => {
 		['a title alone is no name', 'the [ORG Defense Attaché] of [ORG Prime Minister]', 'the Defense Attaché of Prime Minister'],
 		['a body of that name is one', '[ORG Ministry of Defence]', '[ORG Ministry of Defence]'],
 		['a nationality is no place', 'the [LOC? South Marlander] coast, [LOC Pro-Marlander]', 'the [MISC South Marlander] coast, [MISC Pro-Marlander]'],
+		['nor where lists have it as one', 'the [LOC Tajik] coast, [LOC Saudi Arabia]', 'the [MISC Tajik] coast, [LOC Saudi Arabia]'],
 		['a place that is one too stays', 'in [LOC Lisbonese]', 'in [LOC Lisbonese]'],
 		['and the word in lower case behind it no part', 'the [LOC South Marlander market]', 'the [MISC South Marlander] market'],
 		[

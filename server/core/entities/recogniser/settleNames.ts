@@ -56,12 +56,20 @@ function isTitle(name: string): boolean {
 	return all.length > 1 && titleWords.has(all.at(-1) ?? '') && all.every(word => titleWords.has(word) || titleModifiers.has(word));
 }
 
+/** Nationalities that the lists have as places (WordNet's republics, countries by their adjective), which they never are in a text. */
+const nationalitiesListedAsPlaces: ReadonlySet<string> = new Set(
+	'canadian canadians kazakh kazakhs kirghiz kyrgyz saudi saudis somali somalis tadzhik tajik tajiks thai thais togolese turkmen turkmens uzbek uzbeks'.split(
+		' ',
+	),
+);
+
 /** A place whose last word with a capital is a nationality and no place is an adjective: `South Marlander`, of `South Marlander coast`. */
 function withNationality(text: string, mention: NameMention, knowledge: WordKnowledge): NameMention {
 	if (mention.type !== 'LOC') return mention;
 	const name = text.slice(mention.span.from, mention.span.to).replace(/(?:[ \u00a0]\p{Ll}+)+$/u, '');
-	const lists = knowledge.lists(hashText(name.toLowerCase(), Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1));
-	if ((lists & nationalityBit) === 0 || (lists & placeBits) !== 0) return mention;
+	const last = name.toLowerCase().slice(Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1);
+	const lists = knowledge.lists(hashText(last));
+	if (!nationalitiesListedAsPlaces.has(last) && ((lists & nationalityBit) === 0 || (lists & placeBits) !== 0)) return mention;
 	const span = { from: mention.span.from, to: mention.span.from + name.length };
 	return { type: 'MISC', span, confidence: listedConfidence };
 }
