@@ -1,7 +1,7 @@
 /**
  * `npm run evaluate:entities`: trains without the held-out documents, then prints precision, recall and F1 on those by set and type, with F1 after the
  * whole analysis of an article and compromise beside it on the same plain text, and how confidence should be calibrated. `--model FILE` saves the
- * development model there, or reads it where the file exists. `--errors SET` prints the errors in a set by kind instead. `npm run bench` has the speed.
+ * development model there, or reads it where the file exists. `--errors SET` prints, of a set, the share of names that are found by what makes them hard, and the errors by kind, instead. `npm run bench` has the speed.
  */
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { findErrors, formatErrors } from './errors.ts';
 import { trainModel } from './recipe.ts';
 import { readKnowledgeTables } from './resources.ts';
 import { type Finder, formatCounts, scoreDocuments } from './scoring.ts';
+import { formatTraits } from './traits.ts';
 
 const { values: options } = parseArgs({ options: { model: { type: 'string' }, errors: { type: 'string' } } });
 const documents = readLabelledDocuments();
@@ -62,6 +63,7 @@ if (options.errors) {
 		console.error(`--errors ${options.errors}: no such held-out set; they are ${[...new Set(heldOut.map(({ set }) => set))].join(', ')}.`);
 		process.exit(2);
 	}
+	for (const line of formatTraits(inSet, ours)) console.log(line);
 	for (const line of formatErrors(findErrors(inSet, ours))) console.log(line);
 	process.exit(0);
 }

@@ -8,17 +8,20 @@ import type { LabelledDocument } from './corpora.ts';
 import { makeExamples } from './examples.ts';
 import { bitsOf } from './gazetteerLists.ts';
 import { Random } from './random.ts';
-import { asResultsPage } from './resultsPage.ts';
+import { drawNames, makeResultsPage, namesOf } from './resultsPage.ts';
 import { train } from './trainer.ts';
 import { asWireCopy } from './wireCopy.ts';
 
 const epochs = 5;
 const seed = 20250809;
 
+/** So many pages of results are made of names of all documents, besides those of one article's each. */
+const drawnPages = 150;
+
 /** How a path's probability becomes a confidence: fitted on held-out news by `npm run evaluate:entities`, which prints the fit. */
 const calibration = { slope: 0.66, offset: -0.32 };
 
-/** What is trained on: the documents, labelled-news a second time as a wire agency would send it, and a page of results made of the names of each of its articles. */
+/** What is trained on: the documents, labelled-news a second time as a wire agency would send it, and pages of results made of the names of each of its articles, and of all. */
 export function trainingDocuments(documents: readonly LabelledDocument[], knowledge: WordKnowledge): LabelledDocument[] {
 	const random = new Random(seed);
 	const news = documents.filter(({ set }) => set === 'labelled-news');
@@ -27,10 +30,16 @@ export function trainingDocuments(documents: readonly LabelledDocument[], knowle
 		const lower = name.toLowerCase();
 		return (knowledge.lists(phraseHash(tokenize(lower).map(({ from, to }) => hashText(lower, from, to)))) & country) !== 0;
 	};
+	const names = namesOf(
+		// Its names are in capitals.
+		documents.filter(({ set }) => set !== 'clean.upper'),
+		isCountry,
+	);
 	return [
 		...documents,
 		...news.map(document => asWireCopy(document, random)),
-		...news.flatMap(document => asResultsPage(document, isCountry, random) ?? []),
+		...news.flatMap(document => makeResultsPage(document.number, namesOf([document], isCountry), random) ?? []),
+		...Array.from({ length: drawnPages }, (_, number) => makeResultsPage(number, drawNames(names, random), random) ?? []).flat(),
 	];
 }
 

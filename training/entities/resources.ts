@@ -26,7 +26,7 @@ export function readKnowledgeTables(): KnowledgeTables {
 function readLists(): Map<number, number[]> {
 	const listsByHash = new Map<number, number>();
 	const file = (name: string, lists: readonly string[]): void => {
-		const words = tokenize(name).map(token => hashText(name, token.from, token.to));
+		const words = tokenize(withCapitals(name)).map(token => hashText(name, token.from, token.to));
 		if (words.length === 0 || words.length > maxPhraseWords) return;
 		const hash = phraseHash(words);
 		for (const list of lists) {
@@ -43,6 +43,11 @@ function readLists(): Map<number, number[]> {
 		else byLists.set(lists, [hash]);
 	}
 	return byLists;
+}
+
+/** The words of a name as a text has them, whose capitals tell an abbreviation's period from a full stop: `St. Louis`, `Md.`. Unit for unit as long as the name. */
+function withCapitals(name: string): string {
+	return name.replace(/(?<![^\s])\p{Ll}/gu, letter => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter));
 }
 
 function readClusters(): Pick<KnowledgeTables, 'clusters' | 'coarser'> {

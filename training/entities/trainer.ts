@@ -15,7 +15,8 @@ const l2 = 0.5;
 const dropout = 0.25;
 /** Gradients below this change nothing that quantisation keeps. */
 const minGradient = 0.002;
-/** Weights are averaged over so many moments in each of the last epochs. */
+/** Weights are averaged over trainings that differ in order and dropout, and in each over so many moments of the last epochs. */
+const trainings = 2;
 const averagedEpochs = 2;
 const snapshotsInEpoch = 4;
 /** The value of a weight's unit; smaller weights are dropped. */
@@ -51,8 +52,15 @@ class Ftrl {
 
 /** Trains a linear-chain conditional random field on the examples. The same examples and options give the same weights. */
 export function train(examples: Examples, options: TrainingOptions): Weights {
+	const averages = new Averages(examples.featureCount * labelCount, transitions.length);
+	for (let number = 1; number <= trainings; number++) trainOnce(examples, number, options, averages);
+	return quantised(examples, averages.weight(), averages.transition(), options);
+}
+
+/** One training from the start, whose weights at several moments are added to the averages. */
+function trainOnce(examples: Examples, number: number, { epochs, seed, report }: TrainingOptions, averages: Averages): void {
 	const { sentences, styles, labels } = examples;
-	const random = new Random(options.seed);
+	const random = new Random(seed + number - 1);
 	const features = new Ftrl(examples.featureCount * styleCount * labelCount);
 	const pairs = new Ftrl(transitions.length);
 	const transition = new Float64Array(transitions.length);
@@ -60,12 +68,11 @@ export function train(examples: Examples, options: TrainingOptions): Weights {
 	const order = Int32Array.from({ length: sentences.length - 1 }, (_, index) => index);
 	const lists = new FeatureLists(examples, random);
 	const expected = new Float64Array(transitions.length);
-	const averages = new Averages(examples.featureCount * labelCount, transitions.length);
-	for (let epoch = 1; epoch <= options.epochs; epoch++) {
+	for (let epoch = 1; epoch <= epochs; epoch++) {
 		random.shuffle(order);
 		let loss = 0;
 		for (const [turn, sentence] of order.entries()) {
-			const isLate = epoch > options.epochs - averagedEpochs;
+			const isLate = epoch > epochs - averagedEpochs;
 			if (isLate && turn > 0 && turn % Math.ceil(order.length / snapshotsInEpoch) === 0) averages.add(features.weight, transition);
 			const from = sentences[sentence]!;
 			const length = sentences[sentence + 1]! - from;
@@ -89,13 +96,12 @@ export function train(examples: Examples, options: TrainingOptions): Weights {
 			update(lists, features, lattice.marginals, labels, from, length);
 			if (changed) lattice.transitionsChanged();
 		}
-		options.report(`epoch ${epoch}: loss ${(loss / labels.length).toFixed(5)} a token`);
+		report(`training ${number}, epoch ${epoch}: loss ${(loss / labels.length).toFixed(5)} a token`);
 	}
 	averages.add(features.weight, transition);
-	return quantised(examples, averages.weight(), averages.transition(), options);
 }
 
-/** The mean of the weights at several moments: it errs less than the last of them, which the last sentences have moved most. */
+/** The mean of the weights at several moments: it errs less than any of them, each of which the sentences just before have moved most. */
 class Averages {
 	readonly #weight: Float32Array;
 	readonly #transition: Float64Array;

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { hashText } from '../../../server/core/entities/recogniser/featureHash.ts';
 import { settleNames } from '../../../server/core/entities/recogniser/settleNames.ts';
-import { nationalityBit, placeBits, type WordKnowledge } from '../../../server/core/entities/recogniser/word.ts';
+import { countryBit, firstNameBits, nationalityBit, placeBits, type WordKnowledge } from '../../../server/core/entities/recogniser/word.ts';
 import type { NameType } from '../../../server/core/entities/recogniser.ts';
 import { bitsOf } from '../../../training/entities/gazetteerLists.ts';
 
 const listed = new Map([
 	[hashText('marlander'), bitsOf('DEM')],
 	[hashText('lisbonese'), bitsOf('DEM CITY1')],
+	[hashText('ostian'), bitsOf('DEM')],
+	[hashText('norvalian'), bitsOf('DEM FN')],
+	[hashText('marland'), bitsOf('CTRY FN')],
+	[hashText('ostia'), bitsOf('CTRY')],
+	[hashText('ostia-marland'), bitsOf('CTRY')],
+	[hashText('okl.'), bitsOf('WLOC')],
 ]);
 const knowledge: WordKnowledge = {
 	cluster: () => 0,
@@ -35,7 +41,12 @@ function settled(marked: string): string {
 
 describe('what is settled of names', () => {
 	it('goes by the lists that training has bits for', () => {
-		expect([nationalityBit, placeBits]).toEqual([bitsOf('DEM'), bitsOf('CTRY CAP CITY1 CITY2 CITY3 REG LOC4 WLOC')]);
+		expect([countryBit, nationalityBit, firstNameBits, placeBits]).toEqual([
+			bitsOf('CTRY'),
+			bitsOf('DEM'),
+			bitsOf('FN FN1'),
+			bitsOf('CTRY CAP CITY1 CITY2 CITY3 REG LOC4 WLOC'),
+		]);
 		expect(() => bitsOf('DEM CITY9')).toThrow('CITY9');
 	});
 
@@ -45,10 +56,17 @@ describe('what is settled of names', () => {
 			'He met [PER Cardinal Okar], [PER Gen. Ada Lund] and [PER Dr].',
 			'He met Cardinal [PER Okar], Gen. [PER Ada Lund] and [PER Dr].',
 		],
+		['so is who is only called by it', 'The [PER Queen] met the [PER Cardinal] and [PER Queen].', 'The Queen met the Cardinal and [PER Queen].'],
+		[
+			'an age and a nationality are left outside, and a first name stays',
+			'[PER Nineteen-year-old Okar], [PER Marlander Ada Lund], [PER Norvalian Reed]',
+			'Nineteen-year-old [PER Okar], Marlander [PER Ada Lund], [PER Norvalian Reed]',
+		],
 		['a title that is part of many names stays', 'He met [PER Prince Okar].', 'He met [PER Prince Okar].'],
 		['a title alone is no name', 'the [ORG Defense Attaché] of [ORG Prime Minister]', 'the Defense Attaché of Prime Minister'],
 		['a body of that name is one', '[ORG Ministry of Defence]', '[ORG Ministry of Defence]'],
 		['a nationality is no place', 'the [LOC? South Marlander] coast, [LOC Pro-Marlander]', 'the [MISC South Marlander] coast, [MISC Pro-Marlander]'],
+		['nor where lists have it as one', 'the [LOC Tajik] coast, [LOC Saudi Arabia]', 'the [MISC Tajik] coast, [LOC Saudi Arabia]'],
 		['a place that is one too stays', 'in [LOC Lisbonese]', 'in [LOC Lisbonese]'],
 		['and the word in lower case behind it no part', 'the [LOC South Marlander market]', 'the [MISC South Marlander] market'],
 		[
@@ -56,6 +74,27 @@ describe('what is settled of names', () => {
 			'[LOC Marland] Special Forces, [LOC Marland] Coast',
 			'[ORG Marland Special Forces], [LOC Marland] Coast',
 		],
+		[
+			'countries that a hyphen joins are two names, and nationalities too',
+			'the Marland-Ostia border, [LOC Marlander-Ostian] talks, [ORG Marland-Ostia] with Marland-Ostia-Okar',
+			'the [LOC Marland]-[LOC Ostia] border, [MISC Marlander]-[MISC Ostian] talks, [LOC Marland]-[LOC Ostia] with Marland-Ostia-Okar',
+		],
+		[
+			'unless they are one, or part of more',
+			'in Ostia-Marland, the [ORG Marlander-Ostian Fund], Marlander-Americans',
+			'in Ostia-Marland, the [ORG Marlander-Ostian Fund], Marlander-Americans',
+		],
+		[
+			'a body and what it is of are one',
+			'the [ORG Central Bank] of [LOC Marland], [ORG Centre] for the [MISC Marlander Arts], but [ORG Harbour] of [LOC Marland], [ORG Bank] of [LOC Ostia Island]',
+			'the [ORG Central Bank of Marland], [ORG Centre for the Marlander Arts], but [ORG Harbour] of [LOC Marland], [ORG Bank] of [LOC Ostia Island]',
+		],
+		[
+			'and all that a ministry looks after',
+			'the [ORG Ministry of Trade], Labour and Health, the [ORG Office of Digital Policy] and [LOC Marland], the [ORG Board of Trade] and Friends of Okar',
+			'the [ORG Ministry of Trade, Labour and Health], the [ORG Office of Digital Policy] and [LOC Marland], the [ORG Board of Trade] and Friends of Okar',
+		],
+		['so are a party and a state', 'Ada Lund (R-Okl.), (R-Lund)', 'Ada Lund ([MISC R]-[LOC Okl.]), (R-Lund)'],
 		['a treaty is a name', 'The Marland Grain Agreement, an agreement', 'The [MISC Marland Grain Agreement], an agreement'],
 		['what is hardly likely goes', '[ORG? Spring] and [ORG Harbour Board]', 'Spring and [ORG Harbour Board]'],
 		[

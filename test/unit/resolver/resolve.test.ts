@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { unexplainedAcronyms } from '../../../server/core/entities/acronymUses.ts';
 import { createNameCollector, namesByAliases } from '../../../server/core/entities/resolver/namesAcross.ts';
 import { resolveMentions } from '../../../server/core/entities/resolver/resolveMentions.ts';
@@ -34,6 +34,24 @@ describe('within an article', () => {
 	];
 	test.each(cases)('%s', (source, ...entities) => {
 		expect(resolved(source)).toEqual(entities);
+	});
+
+	test('a family of many, each named by the last name too, is not compared each with each', () => {
+		/** How often a name is cut into its words: a comparison of two names cuts both. */
+		const cuts = (size: number): number => {
+			const letters = (number: number): string =>
+				[...number.toString(26)].map(digit => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
+			const persons = Array.from({ length: size }, (_, number) => `[PER X${letters(number)} Lund] met [PER Lund].`);
+			const { text, names } = marked(persons.join(' '));
+			const split = vi.spyOn(String.prototype, 'split');
+			try {
+				expect(resolveMentions(text, names).entities.length).toBe(size + 1);
+				return split.mock.calls.length;
+			} finally {
+				split.mockRestore();
+			}
+		};
+		expect(cuts(600)).toBeLessThan(2.1 * cuts(300));
 	});
 });
 

@@ -1,4 +1,4 @@
-import type { ArticleReading } from './articleReading.ts';
+import { type ArticleReading, lineCase } from './articleReading.ts';
 import { type FeatureSink, mix } from './featureHash.ts';
 import { caseClass, type Word, type WordKnowledge } from './word.ts';
 
@@ -116,6 +116,7 @@ export function addContextFeatures(
 	addMarks(marks.begin[at]!, 130, kind, sink);
 	addMarks(marks.inside[at]!, 132, kind, sink);
 	addMarks(marks.last[at]!, 134, kind, sink);
+	if (isCapitalised(word) && line === lineCase.usual) addRun(words, from, to, index, sink);
 	const counts = reading.forms.get(word.lowerId);
 	if (!counts) return;
 	const lower = Math.min(2, counts.lower);
@@ -126,6 +127,34 @@ export function addContextFeatures(
 	sink.add(142, mix(mix(capitals, title), kind));
 	const ratio = counts.lower + counts.title === 0 ? 5 : Math.round((4 * counts.lower) / (counts.lower + counts.title));
 	sink.add(143, mix(mix(ratio, kind), start * 4 + line));
+}
+
+/** Longer rows of words with capitals are hardly ever one name. */
+const longestRun = 6;
+
+/** The row of words with capitals that a token is in says by its last word what a long name names (`Norvale Workers' Rights Collaborative`), and by its first; one word more alone says that by itself. */
+function addRun(words: readonly Word[], from: number, to: number, index: number, sink: FeatureSink): void {
+	let first = index;
+	while (first > from && index - first < longestRun && isCapitalised(words[first - 1]!)) first--;
+	let last = index;
+	while (last + 1 < to && last - index < longestRun && isCapitalised(words[last + 1]!)) last++;
+	if (last === first) return;
+	const place = (index === first ? 1 : 0) + (index === last ? 2 : 0);
+	const length = Math.min(last - first, 4);
+	const end = words[last]!;
+	const begin = words[first]!;
+	sink.add(150, mix(place, length));
+	if (last - index > 1) {
+		sink.add(151, mix(end.lowerHash, place));
+		sink.add(152, mix(end.cluster256, place));
+		sink.add(153, mix(end.lists, place));
+	}
+	if (index - first > 1) {
+		sink.add(154, mix(begin.lowerHash, place));
+		sink.add(155, mix(begin.cluster256, place));
+		sink.add(156, mix(begin.lists, place));
+	}
+	sink.add(157, mix(mix(begin.cluster64, end.cluster64), place));
 }
 
 function addMarks(lists: number, template: number, kind: number, sink: FeatureSink): void {

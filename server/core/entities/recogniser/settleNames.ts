@@ -1,21 +1,24 @@
 import type { Span } from '../../source/span.ts';
 import type { NameMention } from '../recogniser.ts';
-import { bodyWords, titleModifiers, titleWords } from '../titles.ts';
+import { titleModifiers, titleWords } from '../titles.ts';
+import { withWholeBodies } from './bodyNames.ts';
 import { hashText } from './featureHash.ts';
-import { nationalityBit, placeBits, type WordKnowledge } from './word.ts';
+import { withJoinedNames } from './joinedNames.ts';
+import { matchesInLines } from './matchesInLines.ts';
+import { firstNameBits, nationalityBit, placeBits, type WordKnowledge } from './word.ts';
 
 /**
  * What guidelines settle and labels of sentences cannot: a title is no part of a name and no name itself, a nationality is no place, a body's
- * name goes on from its country, and what is called by a word and a number (`Kestrel-9`), or is a treaty, is a name. Then whatever is less likely than it is worth goes: a name found wrongly costs
+ * name goes on from its country and to whose it is, what hyphens join are several names, and what is called by a word and a number (`Kestrel-9`), or is a treaty, is a name. Then whatever is less likely than it is worth goes: a name found wrongly costs
  * as much as one that is missed.
  */
 export function settleNames(text: string, found: readonly NameMention[], knowledge: WordKnowledge): NameMention[] {
 	const settled = found.flatMap(mention => {
-		const bare = withoutTitle(text, mention);
+		const bare = withoutTitle(text, mention, knowledge);
 		return bare ? [withNationality(text, bare, knowledge)] : [];
 	});
 	const likely = settled.filter(({ confidence }) => confidence >= leastConfidence);
-	return withOthers(text, withBodies(text, likely));
+	return withOthers(text, withWholeBodies(text, withJoinedNames(text, likely, knowledge)));
 }
 
 /** Chosen on held-out documents: half of the F1 that is reached, as theory has it. */
@@ -23,13 +26,24 @@ const leastConfidence = 0.4;
 /** For what a list says, which is right more often than not. */
 const listedConfidence = 0.6;
 
-/** A person's name without the title before it; nothing where there is only a title. */
-function withoutTitle(text: string, mention: NameMention): NameMention | undefined {
+/** A person's name without the title, age or nationality before it; nothing where there is only a title. */
+function withoutTitle(text: string, mention: NameMention, knowledge: WordKnowledge): NameMention | undefined {
 	const { type, span } = mention;
 	const name = text.slice(span.from, span.to);
 	if (type !== 'PER') return isTitle(name) ? undefined : mention;
-	const title = titleBeforeName.exec(name)?.[0].length ?? 0;
+	if (titleWords.has(name.toLowerCase()) && /\bthe $/i.test(text.slice(Math.max(0, span.from - 5), span.from))) return undefined;
+	const title = titleBeforeName.exec(name)?.[0].length ?? ageBeforeName.exec(name)?.[0].length ?? nationalityBefore(name, knowledge);
 	return title === 0 ? mention : { ...mention, span: { from: span.from + title, to: span.to } };
+}
+
+const ageBeforeName = /^\p{L}+(?:-\p{L}+)?-year-old[ \u00a0](?=\S)/iu;
+
+/** The length of a nationality before a name (`Marlander` of `Marlander Okar`), with what divides them; 0 where there is none, or the word is a first name too (`Christian`). */
+function nationalityBefore(name: string, knowledge: WordKnowledge): number {
+	const end = name.indexOf(' ');
+	if (end < 0) return 0;
+	const lists = knowledge.lists(hashText(name.toLowerCase(), 0, end));
+	return (lists & nationalityBit) !== 0 && (lists & firstNameBits) === 0 ? end + 1 : 0;
 }
 
 /** Titles that guidelines leave outside; `Sheikh`, `Lord` and `Prince` are part of many names. */
@@ -42,12 +56,20 @@ function isTitle(name: string): boolean {
 	return all.length > 1 && titleWords.has(all.at(-1) ?? '') && all.every(word => titleWords.has(word) || titleModifiers.has(word));
 }
 
+/** Nationalities that the lists have as places (WordNet's republics, countries by their adjective), which they never are in a text. */
+const nationalitiesListedAsPlaces: ReadonlySet<string> = new Set(
+	'canadian canadians kazakh kazakhs kirghiz kyrgyz saudi saudis somali somalis tadzhik tajik tajiks thai thais togolese turkmen turkmens uzbek uzbeks'.split(
+		' ',
+	),
+);
+
 /** A place whose last word with a capital is a nationality and no place is an adjective: `South Marlander`, of `South Marlander coast`. */
 function withNationality(text: string, mention: NameMention, knowledge: WordKnowledge): NameMention {
 	if (mention.type !== 'LOC') return mention;
 	const name = text.slice(mention.span.from, mention.span.to).replace(/(?:[ \u00a0]\p{Ll}+)+$/u, '');
-	const lists = knowledge.lists(hashText(name.toLowerCase(), Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1));
-	if ((lists & nationalityBit) === 0 || (lists & placeBits) !== 0) return mention;
+	const last = name.toLowerCase().slice(Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1);
+	const lists = knowledge.lists(hashText(last));
+	if (!nationalitiesListedAsPlaces.has(last) && ((lists & nationalityBit) === 0 || (lists & placeBits) !== 0)) return mention;
 	const span = { from: mention.span.from, to: mention.span.from + name.length };
 	return { type: 'MISC', span, confidence: listedConfidence };
 }
@@ -62,28 +84,6 @@ const mayBeNumbered = /[A-Za-z\u00aa-\uffff](?:\d|-[\dIVX])/g;
 const agreed =
 	/(?<![\p{L}\p{N}-])(?!The )(?:\p{Lu}[\p{L}-]+[ \u00a0]){2,5}(?:Act|Accords?|Agreement|Charter|Convention|Framework|Initiative|Programme|Protocol|Treaty)(?!\p{L})/gu;
 const mayBeAgreed = /[ \u00a0](?:A(?:ct|ccord|greement)|C(?:harter|onvention)|Framework|Initiative|Pro(?:gramme|tocol)|Treaty)/g;
-
-/** The rest of a body's name behind a country or a nationality, which belongs to it: `Marland Special Forces`. */
-const rest = /^(?:[ \u00a0]\p{Lu}[\p{L}-]+){1,4}/u;
-
-function withBodies(text: string, names: readonly NameMention[]): NameMention[] {
-	return names.map((name, index) => {
-		const { from, to } = name.span;
-		const more = (name.type === 'LOC' || name.type === 'MISC') && rest.exec(text.slice(to, to + 80));
-		if (
-			!more ||
-			!bodyWords.has(
-				more[0]
-					.split(/[ \u00a0]/)
-					.at(-1)!
-					.toLowerCase(),
-			)
-		)
-			return name;
-		const end = to + more[0].length;
-		return (names[index + 1]?.span.from ?? end) < end ? name : { type: 'ORG', span: { from, to: end }, confidence: listedConfidence };
-	});
-}
 
 /** Adds what the two patterns tell of names that stand free. Names are in order, and stay so. */
 function withOthers(text: string, names: NameMention[]): NameMention[] {
@@ -101,17 +101,4 @@ function withFree(names: NameMention[], spans: readonly Span[]): NameMention[] {
 	}
 	while (next < names.length) all.push(names[next++]!);
 	return all;
-}
-
-/** Where a pattern, whose matches never go beyond a line, matches: it is slow, and tried only in lines in which the sign of it stands that each match holds. */
-function matchesInLines(text: string, sign: RegExp, pattern: RegExp): Span[] {
-	const spans: Span[] = [];
-	for (sign.lastIndex = 0; sign.test(text); ) {
-		const start = text.lastIndexOf('\n', sign.lastIndex - 1) + 1;
-		const lineEnd = text.indexOf('\n', sign.lastIndex);
-		const end = lineEnd < 0 ? text.length : lineEnd;
-		for (const { index, 0: name } of text.slice(start, end).matchAll(pattern)) spans.push({ from: start + index, to: start + index + name.length });
-		sign.lastIndex = end;
-	}
-	return spans;
 }

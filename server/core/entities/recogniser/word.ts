@@ -29,8 +29,10 @@ export interface WordKnowledge {
 	lists(hash: number): number;
 }
 
-/** The bit of the list of nationalities, and those of all lists of places; the order of lists stands in training/entities/gazetteerLists.ts. */
+/** The bits of the lists of countries and of nationalities, and those of all lists of first names and of places; the order of lists stands in training/entities/gazetteerLists.ts. */
+export const countryBit = 1 << 11;
 export const nationalityBit = 1 << 20;
+export const firstNameBits = 0x500;
 export const placeBits = 0x2388e;
 
 /** A word as the features see it: one object for all its occurrences. */

@@ -1,5 +1,5 @@
 import type { Entity, EntityAnalysis } from '../mention.ts';
-import { isShorterFormOf, nameKey } from './resolveMentions.ts';
+import { isShorterFormOf, largestFamily, nameKey } from './resolveMentions.ts';
 
 /** What is needed of an entity to know what it is called elsewhere. */
 export type NamedEntity = Pick<Entity, 'type' | 'name' | 'aliases' | 'acronym'>;
@@ -19,8 +19,6 @@ export interface NameCollector {
 	names(): NamesAcross;
 }
 
-/** Persons that share a last name, up to which one may be a shorter form of another: more are different people for certain. */
-const largestFamily = 200;
 /** A type that a single word has at most this often, beside another one, is taken for a mistake. */
 const smallestShare = 0.15;
 

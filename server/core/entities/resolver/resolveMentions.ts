@@ -124,22 +124,44 @@ function* joinPartialNames(names: readonly NameMention[], keys: readonly string[
 			full.set(part, set.add(key));
 		}
 	}
+	const onlyOnes = new Map<string, string | undefined>();
 	for (const [index, key] of keys.entries()) {
 		if (index % formsInStep === 0) yield;
 		if (names[index]?.type !== 'PER') continue;
-		const candidates = [...(full.get(key) ?? [])];
-		const distinct = candidates.filter(one => !candidates.some(other => other !== one && isShorterFormOf(one, other)));
-		const [only] = distinct;
-		const holder = only === undefined ? undefined : holders.get(only);
-		if (distinct.length === 1 && holder !== undefined) groups.join(holder, index);
+		const candidates = full.get(key);
+		if (candidates === undefined) continue;
+		if (!onlyOnes.has(key)) onlyOnes.set(key, yield* onlyOneOf(candidates));
+		const holder = holders.get(onlyOnes.get(key) ?? '');
+		if (holder !== undefined) groups.join(holder, index);
 	}
 	for (const [one, index] of holders) {
 		yield;
-		const family = full.get(one.slice(one.lastIndexOf(' ') + 1)) ?? [];
+		const family = full.get(one.slice(one.lastIndexOf(' ') + 1));
+		if (family === undefined || family.size > largestFamily) continue;
 		const longer = [...family].filter(other => other !== one && isShorterFormOf(one, other));
 		const holder = longer.length === 1 ? holders.get(longer[0] ?? '') : undefined;
 		if (holder !== undefined) groups.join(holder, index);
 	}
+}
+
+/** Persons that share a last name, up to which one may be a shorter form of another: more are different people for certain. */
+export const largestFamily = 200;
+
+/** The full name that all others of these are shorter forms of: no other could be it than the longest. Undefined where there is none. */
+function* onlyOneOf(candidates: ReadonlySet<string>): Steps<string | undefined> {
+	let longest = '';
+	let mostWords = 0;
+	for (const one of candidates) {
+		const words = one.split(' ').length;
+		if (words < mostWords || (words === mostWords && one.length <= longest.length)) continue;
+		longest = one;
+		mostWords = words;
+	}
+	for (const one of candidates) {
+		yield;
+		if (one !== longest && !isShorterFormOf(one, longest)) return undefined;
+	}
+	return longest;
 }
 
 /** `Bilal Saqib` of `Bilal bin Saqib`, `J Smith` of `John Smith`: same last name, and every other word is there or its initial. */

@@ -4,6 +4,7 @@ import type { TemporalValue } from '../mention.ts';
 import { createAnchor } from './anchor.ts';
 import { parseIsoDay, temporalValue } from './calendar.ts';
 import { datePatterns } from './dates.ts';
+import { holidayPatterns } from './holidays.ts';
 import { ideographicTimes } from './ideographicTimes.ts';
 import { lexiconOfLanguage } from './languageLexicon.ts';
 import { languagePatterns } from './languagePatterns.ts';
@@ -94,12 +95,12 @@ interface PatternIndex {
 	readonly byLetter: readonly (readonly TemporalPattern[] | undefined)[];
 }
 
-const ofEnglish = indexPatterns([...datePatterns, ...periodPatterns]);
+const ofEnglish = indexPatterns([...datePatterns, ...periodPatterns, ...holidayPatterns]);
 const ofLanguages = indexPatterns(languagePatterns);
 
 function indexPatterns(patterns: readonly TemporalPattern[]): PatternIndex {
 	const byLetter: (readonly TemporalPattern[] | undefined)[] = [];
-	for (const letter of 'dynocathMKNWwUVQSPpxfTRrgGeBqEFDCisHYÑkzO') {
+	for (const letter of 'dynocathMKNWwUVQSPpxfTRrgGeBqEFDCisHYÑkzOJ') {
 		const beginning = patterns.filter(({ classes }) => canBegin(classes.source, letter));
 		if (beginning.length > 0) byLetter[letter.charCodeAt(0)] = beginning;
 	}

@@ -1,3 +1,5 @@
+import { holidayPhrases } from './holidays.ts';
+
 /**
  * What a word means to the patterns of dates and amounts: one letter for its class, and a value. A text becomes a string of such letters, one a
  * token, and the patterns are regular expressions over that short string: no expression ever runs over the article itself.
@@ -6,6 +8,7 @@
  *     M month  K a month's name that is also a word   W weekday   U unit of time   V its plural   Q quarter   S season   P part of the day
  *     p last   x this   f next   T today...   R now, recently...   r recent   g ago   G earlier, later   e early, late   B beginning, end   q few, several
  *     l, in other languages, looks ahead   g ago   z in, after   k a period in one word
+ *     J Christmas...
  *     E every  F fiscal   D decade   C clock   A a.m.   Z time zone   i ISO day   s slashed date   H half   Y daily...   w Saturdays   L will   Ñ and, to   X other
  */
 export interface WordClass {
@@ -105,7 +108,7 @@ export interface Lexicon {
 
 export const englishLexicon: Lexicon = {
 	word: lowerCase => english.get(lowerCase),
-	phrases: new Map(),
+	phrases: holidayPhrases,
 	capitalOnly,
 	futureEnding: undefined,
 };

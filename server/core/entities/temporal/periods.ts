@@ -7,6 +7,7 @@ const count = '(?:[dny]|c(?:h?c)*(?:Ñ?a?H)?|Ña?H|t?aq|aq?|aH|Ha|q)O?';
 
 /** Everything that is said from the article's date: relative days and periods, durations, sets, quarters, seasons, clock times, vague references. */
 export const periodPatterns: readonly TemporalPattern[] = [
+	pattern('tUXT', dayBeyond),
 	pattern('eTP?|TP|T', relativeDay),
 	pattern('e?xP', match => sameDayPart(match)),
 	pattern('pP', match => (match.anchor.day === undefined ? undefined : withPart(match.anchor.unit('D', -1) ?? '', numberOf(match, 'P') ?? 4))),
@@ -17,6 +18,7 @@ export const periodPatterns: readonly TemporalPattern[] = [
 	pattern(`t?[pxf]${count}[UV]`, boundedDuration),
 	pattern('t?[pxf]V', match => durationOf(undefined, unitOf(match))),
 	pattern(`${count}h?[UV](?:hX)?`, plainDuration),
+	pattern(`${count}X[UV]`, match => (unbroken.test(wordAt(match.source, match.last - 2)) ? plainDuration(match) : undefined)),
 	pattern(`t?o${count}[UV]`, boundedDuration),
 	pattern('V', bareUnits),
 	pattern(`${count}[UV][gG]`, shiftedBy),
@@ -49,6 +51,18 @@ function relativeDay(match: TokenMatch): string | undefined {
 	const part = which === 4 ? 4 : numberOf(match, 'P');
 	if (match.source.classes[match.last - 1] === 'U') return undefined;
 	return part === undefined ? date : withPart(date, part);
+}
+
+/** Words between a number and its unit that leave the length as it is: `four straight days`, `two full weeks`. */
+const unbroken = /^(?:straight|consecutive|successive|full|whole|entire|solid|more|additional|extra|calendar|business|working|trading)$/;
+
+/** `the day before yesterday`, `the day after tomorrow`. */
+function dayBeyond(match: TokenMatch): string | undefined {
+	const { source, anchor, first } = match;
+	if (wordAt(source, first + 1) !== 'day') return undefined;
+	const words = `${wordAt(source, first + 2)} ${wordAt(source, first + 3)}`;
+	if (words !== 'before yesterday' && words !== 'after tomorrow') return undefined;
+	return anchor.unit('D', words === 'before yesterday' ? -2 : 2) ?? 'XXXX-XX-XX';
 }
 
 function sameDayPart(match: TokenMatch): string {
