@@ -45,6 +45,9 @@ function countsIn(scores: Scores, kind: string): Counts {
 	return counts;
 }
 
+/** Sources whose articles open with datelines that nobody labelled: what is found there is neither right nor wrong, and their documents are left out. */
+const unlabelledDatelines = new Set(['cec']);
+
 /** Compares what a splitter says of blocks with the truth, line by line. Lines count from 0 and end at LF. */
 export function scoreBlocks(blocks: readonly LabelledBlock[], analyse: (body: string) => ArticleAnalysis): Scores {
 	const scores = { ...emptyScores(), blocks: blocks.length };
@@ -74,6 +77,7 @@ export function scoreBlocks(blocks: readonly LabelledBlock[], analyse: (body: st
 			if (given) countsOf(given).found++;
 			if (given === kind) countsOf(kind).right++;
 		});
+		if (block.sources.some(source => unlabelledDatelines.has(source))) continue;
 		scores.datelines.wanted += block.datelines.length;
 		scores.datelines.found += datelines.size;
 		for (const { line, from, to } of block.datelines) if (datelines.has(`${line}:${from}-${to}`)) scores.datelines.right++;

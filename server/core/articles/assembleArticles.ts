@@ -1,6 +1,7 @@
 import { append } from '../util/append.ts';
 import { type Article, type ArticleAnalysis, type DatelineValue, datelineOf, type Part, type PossibleBoundary } from './article.ts';
 import type { LineKind } from './articleModel.ts';
+import { findDateline } from './dateline.ts';
 import { type DateHints, parseDateLine } from './dates.ts';
 import { bestKind, type DecidedLine } from './decideLines.ts';
 import { inlineParts } from './inlineParts.ts';
@@ -139,9 +140,22 @@ function nameKinds(lines: readonly DecidedLine[]): NamedKind[] {
 const address = /:\/\/|\bwww\.|[\p{L}\d-]\.\p{L}{2,}(?:\/|\s*$)/u;
 const openDash = /\s(?:--|[-–—])\s*$/u;
 
-/** What the words of a line leave possible, whatever its shape: no address is without a dot, and a date before a dash is the dateline of what follows. */
-function mayBe({ line }: DecidedLine, kind: LineKind): boolean {
-	return kind === 'url' ? address.test(line.text) : kind === 'date' ? !openDash.test(line.text) : true;
+/** What the words of a line leave possible, whatever its shape: no address is without a dot. */
+function mayBe(decided: DecidedLine, kind: LineKind): boolean {
+	return kind === 'url' ? address.test(decided.line.text) : kind === 'date' ? mayBeDate(decided) : true;
+}
+
+/** Amounts have five digits and more, or mark their thousands. */
+const amount = /\d{5}|\d[.,]\d{3}(?!\d)/;
+/** The longest line, in units, that may be a date none of whose dates can be read: of another calendar, or a time of today. */
+const longestUnreadDate = 60;
+
+/** A date before a dash is the dateline of what follows, and where no date can be read a line must at least have a number that is no amount. */
+function mayBeDate({ line: { text }, cues }: DecidedLine): boolean {
+	if (openDash.test(text)) return false;
+	if (!cues.hasDate) return text.length <= longestUnreadDate && /\p{Nd}/u.test(text) && !amount.test(text);
+	const dateline = /\s[-–—]+\s/u.test(text) ? findDateline(text) : null;
+	return dateline === null || dateline.place === null || !/\p{L}/u.test(text.slice(dateline.span.to));
 }
 
 /** Whole sentences this wide, in units, and anything much wider, head nothing. */
