@@ -118,6 +118,16 @@ export class ServerUnderTest {
 		await this.#until(({ entities }) => entities.state === 'ready' || entities.state === 'off');
 	}
 
+	/** Has this project's server index a corpus that stays on disk, and waits until it is. Gives the most memory that the process had until then, in megabytes. */
+	async indexFile(uri: string): Promise<number> {
+		await this.#client.sendNotification('corpus/openFile', { uri });
+		for (;;) {
+			const status = await this.#client.sendRequest<CorpusStatus | null>('corpus/status', { textDocument: { uri } });
+			if (status?.indexed) return this.peakMegabytes();
+			await sleep(20);
+		}
+	}
+
 	/** The most memory that the process ever had, in megabytes. */
 	async peakMegabytes(): Promise<number> {
 		const status = await readFile(`/proc/${this.#process.pid}/status`, 'utf8').catch(() => '');
