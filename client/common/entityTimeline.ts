@@ -4,8 +4,6 @@ import type { CorpusServer } from './corpusServer.ts';
 import { rangeFromServer } from './positions.ts';
 
 const pageSize = 1000;
-/** A list to choose from has no more rows: the busiest entities of a long corpus have tens of thousands. */
-const longestTimeline = 20_000;
 
 /** Every mention of an entity in the corpus, by the dates of the articles: a heading for each day says how many there are. */
 export async function showTimeline(server: CorpusServer, uri: vscode.Uri, row: EntityRow): Promise<void> {
@@ -40,17 +38,20 @@ export function timelineItems(occurrences: readonly OccurrenceRow[]): TimelineIt
 	return items;
 }
 
-/** The mentions up to the longest timeline, and how many there are. */
+/** The mentions, as many as the setting lets a list have, and how many there are. */
 async function timelineOf(server: CorpusServer, uri: vscode.Uri, { key }: EntityRow): Promise<{ occurrences: OccurrenceRow[]; total: number }> {
+	const longest = vscode.workspace.getConfiguration('corpus', uri).get<number>('limits.timeline')!;
+	const textDocument = { uri: uri.toString() };
 	const occurrences: OccurrenceRow[] = [];
-	for (let total = 1; ; ) {
+	let total = longest;
+	while (occurrences.length < Math.min(total, longest)) {
 		const offset = occurrences.length;
-		if (offset >= Math.min(total, longestTimeline)) return { occurrences, total };
-		const page = await server.request('corpus/occurrences', { textDocument: { uri: uri.toString() }, key, offset, limit: pageSize });
+		const page = await server.request('corpus/occurrences', { textDocument, key, offset, limit: Math.min(pageSize, longest - offset) });
 		if (!page || page.items.length === 0) return { occurrences, total: offset };
 		occurrences.push(...page.items);
 		total = page.total;
 	}
+	return { occurrences, total };
 }
 
 function count(number: number, noun: string): string {

@@ -31,8 +31,8 @@ export function answerFileRequests(server: CorpusServer, extensionUri: vscode.Ur
 			return null;
 		}
 	});
-	server.answer(ClientRequest.findFiles, async ({ include, maximum }) => {
-		const found = await vscode.workspace.findFiles(include, undefined, maximum);
+	server.answer(ClientRequest.findFiles, async ({ include }) => {
+		const found = await vscode.workspace.findFiles(include);
 		return found.map(uri => uri.toString());
 	});
 }

@@ -1,6 +1,6 @@
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { openCorpusSlowly } from '../core/corpus/corpusVersion.ts';
-import type { Limited } from '../core/features/limited.ts';
+import { type Limited, limitOf } from '../core/features/limited.ts';
 import { createText } from '../core/source/chunkedText.ts';
 import { binaryReason, decodeUtf8Slowly } from '../core/source/encoding.ts';
 import { Cancelled } from '../core/util/cancel.ts';
@@ -17,8 +17,8 @@ const read = new WeakMap<Session, Lru<string, Corpus>>();
 export interface ClosedCorpora {
 	readonly corpora: readonly Corpus[];
 	/** Present where not all files were looked into, for their number or for their sizes: an answer has to come while somebody waits for it. */
-	readonly filesLimit: Limited<Corpus>['limit'];
-	readonly sizesLimit: Limited<Corpus>['limit'];
+	readonly filesLimit: Limited<unknown>['limit'];
+	readonly sizesLimit: Limited<unknown>['limit'];
 }
 
 /** Corpora of the workspace's folders that nobody has open and in whose text one of these names stands. */
@@ -30,7 +30,7 @@ export async function closedCorporaWith(
 	const { maximumSearchedFiles, searchedBytes } = session.settings();
 	const kept = read.get(session) ?? new Lru<string, Corpus>(keptBytes);
 	read.set(session, kept);
-	const found = (await session.host.findCorpora?.(session.workspaceFolders, Number.MAX_SAFE_INTEGER)) ?? [];
+	const found = (await session.host.findCorpora?.(session.workspaceFolders)) ?? [];
 	const files = found.filter(uri => !snapshot.corpora.has(uri));
 	const searched = files.slice(0, maximumSearchedFiles);
 	const corpora: Corpus[] = [];
@@ -50,10 +50,6 @@ export async function closedCorporaWith(
 		filesLimit: limitOf('searchedFiles', searched.length, files.length),
 		sizesLimit: limitOf('searchedSizes', searched.length - tooLong, searched.length),
 	};
-}
-
-function limitOf(kind: string, shown: number, total: number): Limited<Corpus>['limit'] {
-	return shown < total ? { kind, shown, total } : undefined;
 }
 
 async function closedCorpus(

@@ -1,6 +1,7 @@
 import { dialectName, isCanonical } from '../core/corpus/dialectName.ts';
 import type { WorkProgress } from '../core/features/backgroundAnalysis.ts';
 import { nameOfLanguage } from '../core/features/languageTags.ts';
+import { limitOf } from '../core/features/limited.ts';
 import { largeStatus } from './largeStatus.ts';
 import { ClientNotification, type CorpusNotifications, type CorpusStatus, type WorkState } from './protocol.ts';
 import type { LanguageFeature, Session } from './session.ts';
@@ -10,8 +11,7 @@ export function corpusStatus(session: Session, uri: string): CorpusStatus | unde
 	const corpus = session.store.snapshot.corpora.get(uri);
 	if (!corpus) return largeStatus(session, uri);
 	const { articles, entities } = session.analyses.progress(corpus);
-	const isCut = entities.state !== 'off' && entities.total < corpus.index.count;
-	session.status.limit(uri, 'entities', isCut ? { kind: 'entities', shown: entities.total, total: corpus.index.count } : undefined);
+	session.status.limit(uri, 'entities', entities.state === 'off' ? undefined : limitOf('entities', entities.total, corpus.index.count));
 	let articleCount = 0;
 	let mentionCount = 0;
 	const unread = new Map<string | null, number>();

@@ -1,6 +1,7 @@
 import { type DocumentLink, DocumentLinkRequest } from 'vscode-languageserver';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import { documentPositions } from '../core/features/documentPositions.ts';
+import { limitOf } from '../core/features/limited.ts';
 import { nameLinks, webLinks } from '../core/features/links.ts';
 import { rangeOf } from './convert.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
@@ -49,7 +50,7 @@ async function linksInText(session: Session, corpus: Corpus, { pace }: RequestCo
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
-	session.status.limit(corpus.uri, 'links', total > maximumLinks ? { kind: 'links', shown: maximumLinks, total } : undefined);
+	session.status.limit(corpus.uri, 'links', limitOf('links', links.length, total));
 	return links;
 }
 
@@ -64,8 +65,7 @@ async function linksToFiles(
 	const folder = corpus.uri.slice(0, slash + 1);
 	const { maximumLinkedNames } = session.settings();
 	const { count } = corpus.index;
-	const isCut = count > maximumLinkedNames;
-	session.status.limit(corpus.uri, 'linkedNames', isCut ? { kind: 'linkedNames', shown: maximumLinkedNames, total: count } : undefined);
+	session.status.limit(corpus.uri, 'linkedNames', limitOf('linkedNames', Math.min(count, maximumLinkedNames), count));
 	const links: DocumentLink[] = [];
 	for (const { span, path } of nameLinks(corpus, 0, maximumLinkedNames)) {
 		const target = folder + path.split('/').map(encodeURIComponent).join('/');

@@ -1,6 +1,7 @@
 import { articleCountOf, type ColumnData, DocumentColumns, dateOf, textOf } from '../core/features/documentColumns.ts';
 import { listArticles } from '../core/features/documentRows.ts';
 import type { Limited } from '../core/features/limited.ts';
+import { limitOf } from '../core/features/limited.ts';
 import { documentPlace, neighbourArticle } from '../core/features/neighbours.ts';
 import { type FoundSymbol, findTextSymbols } from '../core/features/symbolSearch.ts';
 import { lastAtMost } from '../core/util/sortedSearch.ts';
@@ -71,8 +72,8 @@ async function* rowsOf({ source, known }: DiskCorpus, from: number, to: number):
 
 /** Names that are not kept cannot be sorted by: the status item says how many are. */
 function noteLimit(session: Session, uri: string, sort: string, { count, textCount }: ColumnData, documents: number): void {
-	const isCut = sort === 'name' && count === documents && textCount < documents;
-	session.status.limit(uri, 'namesSorted', isCut ? { kind: 'namesSorted', shown: textCount, total: documents } : undefined);
+	const isSorted = sort === 'name' && count === documents;
+	session.status.limit(uri, 'namesSorted', isSorted ? limitOf('namesSorted', textCount, documents) : undefined);
 }
 
 function documentRow({ known: { index } }: DiskCorpus, columns: ColumnData, { ordinal, name, headline, line }: DiskDocumentRow): DocumentRow {

@@ -97,7 +97,7 @@ export interface CorpusRequests {
 	'corpus/data': { params: { name: DataFileName }; result: Uint8Array | null };
 	'corpus/readFile': { params: { uri: DocumentUri; from?: number; to?: number }; result: Uint8Array | null };
 	'corpus/stat': { params: { uri: DocumentUri }; result: FileStat | null };
-	'corpus/findFiles': { params: { include: string; maximum: number }; result: DocumentUri[] };
+	'corpus/findFiles': { params: { include: string }; result: DocumentUri[] };
 }
 
 /** What every notification carries, by method. */

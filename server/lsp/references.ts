@@ -1,10 +1,12 @@
 import { type Location, ReferencesRequest } from 'vscode-languageserver';
 import { nameAt, nameOccurrences } from '../core/features/documentNames.ts';
 import { definitionOf, type MentionPlace, mentionsInArticle } from '../core/features/entityPlaces.ts';
+import { limitOf } from '../core/features/limited.ts';
 import { locationOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
-import { entityReferences, otherCorporaWith } from './entityReferences.ts';
+import { entityReferences } from './entityReferences.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
+import { otherCorporaWith } from './otherCorpora.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 
 /** `textDocument/references`: every mention of an entity in its corpus, in all others that are open, and in those of the workspace's folders; of a date or an amount, in its article. */
@@ -44,6 +46,6 @@ async function locationsEverywhere(session: Session, request: RequestContext, pl
 		total += places.length;
 		for (const { span } of places.slice(0, maximumReferences - locations.length)) locations.push(locationOf(corpus, span));
 	}
-	session.status.limit(own.uri, 'references', total > maximumReferences ? { kind: 'references', shown: maximumReferences, total } : undefined);
+	session.status.limit(own.uri, 'references', limitOf('references', locations.length, total));
 	return locations;
 }

@@ -7,9 +7,10 @@ import { type EntityChange, renameEntity } from '../core/features/renameEntity.t
 import { pathOfUri } from '../core/workspace/uriPath.ts';
 import { offsetOf, rangeOf, textEditsOf } from './convert.ts';
 import { entityIndexOf } from './entityIndexes.ts';
-import { entityReferences, otherCorporaWith } from './entityReferences.ts';
+import { entityReferences } from './entityReferences.ts';
 import { Refusal } from './guard.ts';
 import { mentionAtPosition } from './mentionAtPosition.ts';
+import { otherCorporaWith } from './otherCorpora.ts';
 import type { LanguageFeature, RequestContext, Session } from './session.ts';
 import { type CorpusEdits, type EditGroup, groupedEditOf, workspaceEditOf } from './workspaceEdit.ts';
 

@@ -4,6 +4,7 @@ import { type ColumnDraft, DocumentColumn } from '../core/corpus/documentColumn.
 import type { OutlineEntry, OutlineNode } from '../core/features/outline.ts';
 import type { OutlineRun } from '../core/features/outlineChanges.ts';
 import type { Range } from '../core/source/span.ts';
+import { append } from '../core/util/append.ts';
 import { symbolKinds } from './convert.ts';
 import type { SymbolRun } from './protocol.ts';
 import { asciiJson, ReadyJson } from './readyJson.ts';
@@ -23,7 +24,11 @@ export function symbolChangesAnswer(corpus: Corpus, resultId: string, entries: r
 	for (const [index, run] of runs.entries()) {
 		if (index > 0) pieces.push(',');
 		if (run.kind === 'kept') pieces.push(JSON.stringify(runOf(entries, run)));
-		else pieces.push('{"symbols":', ...symbolPieces(draft, entries, run.from, run.to), '}');
+		else {
+			pieces.push('{"symbols":');
+			append(pieces, symbolPieces(draft, entries, run.from, run.to));
+			pieces.push('}');
+		}
 	}
 	pieces.push(']}');
 	jsonOfDocuments.keep(draft);

@@ -1,4 +1,5 @@
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
+import { limitOf } from '../core/features/limited.ts';
 import { guardedTask } from './guard.ts';
 import { largeCorporaOf } from './largeCorpora.ts';
 import type { LanguageFeature, Session } from './session.ts';
@@ -57,7 +58,7 @@ function lookAround(session: Session): void {
 	guardedTask(session.host, 'Indexing the workspace', async () => {
 		const { host, workspaceFolders, connection } = session;
 		const { indexesWorkspace, maximumWorkspaceFiles } = session.settings();
-		const found = indexesWorkspace && workspaceFolders.length > 0 ? await host.findCorpora?.(workspaceFolders, Number.MAX_SAFE_INTEGER) : [];
+		const found = indexesWorkspace && workspaceFolders.length > 0 ? await host.findCorpora?.(workspaceFolders) : [];
 		const all = new Set(found);
 		if (turn !== state.turn) return;
 		const wanted = new Set([...all].slice(0, maximumWorkspaceFiles));
@@ -91,5 +92,5 @@ async function index(session: Session, uri: string): Promise<void> {
 function noteLimit(session: Session, uri: string): void {
 	const { total } = stateOf(session);
 	const { size } = largeCorporaOf(session).workspace;
-	session.status.limit(uri, 'workspaceFiles', size < total ? { kind: 'workspaceFiles', shown: size, total } : undefined);
+	session.status.limit(uri, 'workspaceFiles', limitOf('workspaceFiles', size, total));
 }

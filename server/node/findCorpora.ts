@@ -8,10 +8,9 @@ const corpusName = /\.corpus(?:\.txt)?$/i;
 const isPassedOver = (folder: string): boolean => folder.startsWith('.') || folder === 'node_modules';
 
 /**
- * The corpora below some folders, by the ending of their names, nearer ones first; at most so many. Links are not followed, and what cannot be read counts as
- * empty.
+ * The corpora below some folders, by the ending of their names, nearer ones first. Links are not followed, and what cannot be read counts as empty.
  */
-export async function findCorpora(folders: readonly string[], maximum: number): Promise<readonly string[]> {
+export async function findCorpora(folders: readonly string[]): Promise<readonly string[]> {
 	const found: string[] = [];
 	const waiting = folders.filter(uri => uri.startsWith('file:')).map(uri => fileURLToPath(uri));
 	for (const folder of waiting) {
@@ -20,7 +19,6 @@ export async function findCorpora(folders: readonly string[], maximum: number): 
 			const path = join(folder, entry.name);
 			if (entry.isDirectory() && !isPassedOver(entry.name)) waiting.push(path);
 			else if (entry.isFile() && corpusName.test(entry.name)) found.push(pathToFileURL(path).href);
-			if (found.length === maximum) return found;
 		}
 	}
 	return found;

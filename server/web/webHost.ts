@@ -34,7 +34,7 @@ export function createWebHost(connection: Connection): Host {
 			return stat ? clientFile(uri, stat.size, stat.mtimeMs, (from, to) => ask(ClientRequest.readFile, { uri, from, to })) : undefined;
 		},
 		// A client whose workspace cannot be searched has the corpora that are open.
-		findCorpora: (_, maximum) => ask(ClientRequest.findFiles, { include: '**/*.{corpus,corpus.txt}', maximum }).catch(note),
+		findCorpora: () => ask(ClientRequest.findFiles, { include: '**/*.{corpus,corpus.txt}' }).catch(note),
 		blobs: undefined,
 	};
 }

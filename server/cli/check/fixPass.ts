@@ -63,8 +63,9 @@ export async function fixPass(corpus: CorpusToFix, choice: FixChoice, copy: Chan
 	const parts = shareOut(crossFindings(path, dialect, survey, configuration), cutSections(survey.documents, 0, file.size, corpus.sectionBytes));
 	let count = 0;
 	let isLastTouched = false;
-	for (const { stretch, cross: findCross } of parts) {
-		const cross = findCross();
+	for (const part of parts) {
+		const { stretch } = part;
+		const cross = part.cross();
 		const bytes = await readStretch(file, stretch);
 		const section = openSection(path, { bytes, from: stretch.from, starts: stretch.starts }, dialect, decision(corpus));
 		const found = stretch.isLong ? longFindings(section, stretch, cross, corpus) : sectionFindings(section, stretch, cross, corpus, choice, all);

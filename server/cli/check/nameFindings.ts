@@ -3,6 +3,7 @@ import { suspectNames } from '../../core/corpus/suspectNames.ts';
 import type { MendedClash, NameRule } from '../../core/rules/nameRule.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { byPlace, configured, type RuleSettings } from '../../core/rules/runRules.ts';
+import { countBelow } from '../../core/util/sortedSearch.ts';
 import { DocumentTable, packDocuments } from '../sections/documentTable.ts';
 import type { DocumentFacts } from '../sections/survey.ts';
 import type { CheckedFinding } from './checkedFile.ts';
@@ -32,6 +33,8 @@ export class NameFindings {
 	readonly #skeleton: SkeletonCorpus;
 	/** By ordinal; of one document, in the order of the rules. */
 	readonly #planned: readonly Planned[];
+	/** Of each planned finding, the ordinal in the survey of the document that it stands in. */
+	readonly #ordinals: Float64Array;
 
 	constructor(path: string, dialect: Dialect, { documents, end }: JoinedSurvey, settings: RuleSettings) {
 		this.#settings = settings;
@@ -50,36 +53,20 @@ export class NameFindings {
 				for (const [index, ordinal] of rule.placesOf(clash).entries()) planned.push({ ordinal, rule, clash, index });
 		}
 		this.#planned = planned.sort((a, b) => a.ordinal - b.ordinal);
+		this.#ordinals = Float64Array.from(planned, ({ ordinal }) => this.#suspects[ordinal]!);
 	}
 
 	/** Of the documents from one ordinal to the next, in order of place. Ordinals count from the survey's first document, lines from its first. */
 	within(from: number, to: number): readonly SectionFinding[] {
-		const first = this.#firstBehind(from);
-		const found: Finding[] = [];
-		for (let at = first; at < this.#planned.length && this.#ordinalOf(at) < to; at++) {
-			const { rule, clash, index } = this.#planned[at]!;
-			found.push(configured(rule.findingsOf(this.#skeleton, clash)[index]!, this.#settings));
-		}
+		const count = this.#planned.length;
+		const found = this.#planned
+			.slice(countBelow(this.#ordinals, count, from), countBelow(this.#ordinals, count, to))
+			.map(({ rule, clash, index }): Finding => configured(rule.findingsOf(this.#skeleton, clash)[index]!, this.#settings));
 		return found.sort(byPlace).map(finding => ({
 			ordinal: this.#suspects[this.#skeleton.ordinalAt(finding.span.from)] ?? -1,
 			finding: describe(this.#skeleton, finding),
 			excerpt: undefined,
 		}));
-	}
-
-	#ordinalOf(at: number): number {
-		return this.#suspects[this.#planned[at]!.ordinal]!;
-	}
-
-	/** The first finding of a document at or behind an ordinal. */
-	#firstBehind(ordinal: number): number {
-		let [low, high] = [0, this.#planned.length];
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if (this.#ordinalOf(middle) < ordinal) low = middle + 1;
-			else high = middle;
-		}
-		return low;
 	}
 }
 

@@ -27,9 +27,9 @@ export interface IndexedCorpus {
 	documents(): AsyncGenerator<IndexedDocument>;
 }
 
-/** A document as a text, or, where it is too large to be one, in pieces. */
+/** A document as a text, or, where it is too large to be one, in pieces. `bytes` are its own until the next document is asked for. */
 export type IndexedDocument =
-	| { readonly isLarge: false; readonly document: CorpusDocument /** Until the next document is asked for. */; readonly bytes: Uint8Array }
+	| { readonly isLarge: false; readonly document: CorpusDocument; readonly bytes: Uint8Array }
 	| { readonly isLarge: true; readonly line: number; readonly document: LargeDocument };
 
 /** A document of more than `largestTextBytes`. */

@@ -1,6 +1,6 @@
+/// <reference path="../source/textCodec.d.ts" />
 import { grown } from '../util/grown.ts';
 
-/// <reference path="../source/textCodec.d.ts" />
 /**
  * What a list sorts and filters the documents of a corpus on disk by, as columns: 17 bytes a document, and the bytes of its name and headline as
  * long as those stay within a budget. Rows are filled in the order of the file, so at any moment the first `count` of them are known.

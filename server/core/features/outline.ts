@@ -42,20 +42,19 @@ export interface OutlineEntry {
  */
 export async function outline(corpus: Corpus, analyses: Analyses, depth: OutlineDepth, maximum: number, pace: Pace): Promise<Limited<OutlineEntry>> {
 	const documents = Math.min(corpus.index.count, maximum);
-	const draft = outlines.draft(corpus, [depth, analyses.articleRevision(corpus)]);
-	const last = lastOutlines.draft(corpus);
+	const revision = analyses.articleRevision(corpus);
+	const draft = outlines.draft(corpus);
 	for (let ordinal = 0; ordinal < documents; ordinal++) {
-		if (draft.values[ordinal] !== undefined) continue;
+		const kept = draft.values[ordinal];
+		if (kept?.depth === depth && kept.revision === revision) continue;
 		const document = corpus.document(ordinal);
 		const analysis = depth === 'documents' ? undefined : analyses.articles(document);
-		const kept = last.values[ordinal];
-		const isSame = kept !== undefined && kept.depth === depth && kept.analysis === analysis;
-		draft.values[ordinal] = last.values[ordinal] = isSame ? kept : documentOutline(document, analysis, depth);
+		if (kept?.depth === depth && kept.analysis === analysis) kept.revision = revision;
+		else draft.values[ordinal] = documentOutline(document, analysis, depth, revision);
 		const pause = pace.due();
 		if (pause !== undefined) await pause;
 	}
 	outlines.keep(draft);
-	lastOutlines.keep(last);
 	const nodes = draft.values.slice(0, documents) as readonly DocumentOutline[];
 	let articles = 0;
 	let parts = 0;
@@ -74,6 +73,8 @@ interface DocumentOutline {
 	/** What it was made of. */
 	readonly depth: OutlineDepth;
 	readonly analysis: ArticleAnalysis | undefined;
+	/** Up to which revision of the analyses it is known to be right. */
+	revision: number;
 	readonly full: OutlineNode;
 	readonly articleCount: number;
 	readonly partCount: number;
@@ -82,12 +83,10 @@ interface DocumentOutline {
 	alone?: OutlineNode;
 }
 
-/** What is right as long as no more articles are known. Undefined where no limit has let an outline come to a document yet. */
+/** Undefined where no limit has let an outline come to a document yet. */
 const outlines = new DocumentColumn<DocumentOutline | undefined>();
-/** What was right when the document was looked at last. */
-const lastOutlines = new DocumentColumn<DocumentOutline | undefined>();
 
-function documentOutline(document: CorpusDocument, analysis: ArticleAnalysis | undefined, depth: OutlineDepth): DocumentOutline {
+function documentOutline(document: CorpusDocument, analysis: ArticleAnalysis | undefined, depth: OutlineDepth, revision: number): DocumentOutline {
 	const head = documentHead(document);
 	const children = analysis ? articleNodes(document, analysis, depth) : [];
 	const full: OutlineNode = {
@@ -99,7 +98,7 @@ function documentOutline(document: CorpusDocument, analysis: ArticleAnalysis | u
 		children,
 	};
 	const partCount = children.reduce((sum, child) => sum + child.children.length, 0);
-	return { depth, analysis, full, articleCount: children.length, partCount };
+	return { depth, analysis, revision, full, articleCount: children.length, partCount };
 }
 
 /** From the opener to the last character of the document, without the line end that parts it from the next. */

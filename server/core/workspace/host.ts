@@ -25,8 +25,8 @@ export interface Host extends Scheduler {
 	readData(name: DataName): Promise<Uint8Array>;
 	/** A file's bytes; undefined where the platform cannot reach the URI. */
 	openBytes(uri: string): Promise<ByteSource | undefined>;
-	/** URIs of the corpora below these folders, by the endings of their names, at most so many. Absent where the platform cannot list files. */
-	readonly findCorpora?: (folders: readonly string[], maximum: number) => Promise<readonly string[]>;
+	/** URIs of the corpora below these folders, by the endings of their names. Absent where the platform cannot list files. */
+	readonly findCorpora?: (folders: readonly string[]) => Promise<readonly string[]>;
 	readonly blobs: BlobCache | undefined;
 	/** Writes an article back into its file, whole or not at all. Absent where the platform cannot: there articles are read-only. */
 	readonly saveArticle?: (
