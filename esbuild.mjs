@@ -4,7 +4,7 @@
 //     node esbuild.mjs --production    minified; a bundle over its budget fails the build
 //     node esbuild.mjs --watch         rebuilds on every change
 //     node esbuild.mjs --tests         the suites that run inside VS Code, in dist-test/ (never shipped)
-import { copyFile, rm, stat } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -67,7 +67,7 @@ const requireInModule =
 
 // "type": "module" is in the manifest, so VS Code takes an entry point for CommonJS only when its name ends in `.cjs`. The host in a browser
 // opens `web.cjs` under that very name, and older ones (1.91 among them) append `.js` to whatever the manifest names: both find the bundle.
-/** @type {{ name: string, budget?: keyof typeof budgetKb, options: esbuild.BuildOptions & { outfile: string } }[]} */
+/** @type {{ name: string, budget?: keyof typeof budgetKb, options: esbuild.BuildOptions }[]} */
 const shipped = [
 	{ name: 'client, node', budget: 'client', options: { ...node, entryPoints: ['client/node/extension.ts'], outfile: 'dist/client/node.cjs' } },
 	{ name: 'client, web', budget: 'client', options: { ...web, entryPoints: ['client/web/extension.ts'], outfile: 'dist/client/web.cjs' } },
@@ -93,7 +93,9 @@ const shipped = [
 			...node,
 			format: 'esm',
 			entryPoints: ['server/cli/main.ts'],
-			outfile: 'dist/cli/main.js',
+			outdir: 'dist/cli',
+			// Each command is read when it is called.
+			splitting: true,
 			banner: { js: `#!/usr/bin/env node\n${requireInModule}` },
 		},
 	},
@@ -138,20 +140,24 @@ const suites = [
 	},
 ];
 
+/** @param {esbuild.BuildOptions} options */
+const outputOf = ({ outfile, outdir }) => outfile ?? outdir ?? '';
+
 const bundles = flags.has('--tests') ? suites : shipped;
 if (watch) {
 	for (const { options } of bundles) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
 } else {
-	for (const folder of new Set(bundles.map(({ options }) => options.outfile.split('/')[0] ?? ''))) await rm(folder, { recursive: true, force: true });
-	await Promise.all(bundles.map(({ options }) => esbuild.build(options)));
-	for (const { options } of bundles) if (options.outfile.endsWith('web.cjs')) await copyFile(options.outfile, `${options.outfile}.js`);
+	for (const folder of new Set(bundles.map(({ options }) => outputOf(options).split('/')[0] ?? '')))
+		await rm(folder, { recursive: true, force: true });
+	const built = await Promise.all(bundles.map(({ options }) => esbuild.build({ ...options, metafile: true })));
+	for (const { options } of bundles) if (options.outfile?.endsWith('web.cjs')) await copyFile(options.outfile, `${options.outfile}.js`);
 	let tooLarge = false;
-	for (const { name, budget, options } of bundles) {
+	for (const [index, { name, budget, options }] of bundles.entries()) {
 		if (!production || !budget) continue;
-		const sizeKb = (await stat(options.outfile)).size / 1000;
+		const sizeKb = Object.values(built[index]?.metafile.outputs ?? {}).reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
 		const over = sizeKb > budgetKb[budget];
 		tooLarge ||= over;
-		console.log(`${over ? 'TOO LARGE ' : ''}${options.outfile}: ${sizeKb.toFixed(0)} of ${budgetKb[budget]} KB (${name})`);
+		console.log(`${over ? 'TOO LARGE ' : ''}${outputOf(options)}: ${sizeKb.toFixed(0)} of ${budgetKb[budget]} KB (${name})`);
 	}
 	if (tooLarge) {
 		console.error('A bundle is over its budget. See what is in it with esbuild --analyze, and take out what need not be there.');

@@ -5,7 +5,7 @@ import { createProcessTerminal } from '../server/cli/terminal.ts';
 import { version } from '../server/cli/version.ts';
 
 /** Writes man/corpus.1 from the help of the command line. */
-const program = createProgram({
+const program = await createProgram({
 	terminal: createProcessTerminal(),
 	environment: process.env,
 	version,

@@ -1,6 +1,5 @@
 import { constants } from 'node:os';
 import { isMainThread, workerData } from 'node:worker_threads';
-import { serveChecks } from './check/checkWorker.ts';
 import { ExitCode, UsageError } from './exitCode.ts';
 import { abandonUnfinishedFiles, removeUnfinishedFiles } from './files/unfinished.ts';
 import { runProgram } from './program.ts';
@@ -38,4 +37,4 @@ function messageOf(error: unknown): string {
 }
 
 if (isMainThread) await main();
-else if ((workerData as { kind?: string } | null)?.kind === 'check') serveChecks();
+else if ((workerData as { kind?: string } | null)?.kind === 'check') (await import('./check/checkWorker.ts')).serveChecks();

@@ -1,27 +1,34 @@
 import { Command, CommanderError } from 'commander';
-import { catCommand } from './commands/cat.ts';
-import { checkCommand } from './commands/check.ts';
-import { completionsCommand } from './commands/completions.ts';
 import type { CommandContext } from './commands/context.ts';
-import { convertCommand } from './commands/convert.ts';
-import { entitiesCommand } from './commands/entities.ts';
-import { formatCommand } from './commands/format.ts';
-import { listCommand } from './commands/ls.ts';
-import { languageServerCommand } from './commands/lsp.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { mergeResultsCommand } from './commands/mergeResults.ts';
-import { outlineCommand } from './commands/outline.ts';
-import { packCommand } from './commands/pack.ts';
-import { explainCommand, rulesCommand } from './commands/rules.ts';
-import { splitCommand } from './commands/split.ts';
-import { statsCommand } from './commands/stats.ts';
-import { unpackCommand } from './commands/unpack.ts';
 import { ExitCode, worse } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-/** The whole command line, for running it and for what is made of it: help, completions, the manual page. */
-export function createProgram(context: CommandContext): Command {
+type MakeCommand = (context: CommandContext) => Command;
+
+/** Every command by its name, in the order of the help. Each is code of its own: a run of one does not wait for that of the others to be read. */
+const commands: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map([
+	['check', async () => (await import('./commands/check.ts')).checkCommand],
+	['outline', async () => (await import('./commands/outline.ts')).outlineCommand],
+	['entities', async () => (await import('./commands/entities.ts')).entitiesCommand],
+	['format', async () => (await import('./commands/format.ts')).formatCommand],
+	['convert', async () => (await import('./commands/convert.ts')).convertCommand],
+	['split', async () => (await import('./commands/split.ts')).splitCommand],
+	['merge', async () => (await import('./commands/merge.ts')).mergeCommand],
+	['pack', async () => (await import('./commands/pack.ts')).packCommand],
+	['unpack', async () => (await import('./commands/unpack.ts')).unpackCommand],
+	['ls', async () => (await import('./commands/ls.ts')).listCommand],
+	['cat', async () => (await import('./commands/cat.ts')).catCommand],
+	['stats', async () => (await import('./commands/stats.ts')).statsCommand],
+	['merge-results', async () => (await import('./commands/mergeResults.ts')).mergeResultsCommand],
+	['lsp', async () => (await import('./commands/lsp.ts')).languageServerCommand],
+	['rules', async () => (await import('./commands/rules.ts')).rulesCommand],
+	['explain', async () => (await import('./commands/rules.ts')).explainCommand],
+	['completions', async () => (await import('./commands/completions.ts')).completionsCommand],
+]);
+
+/** The command line with these commands; with all, what is made of it too: help, completions, the manual page. */
+export async function createProgram(context: CommandContext, names: Iterable<string> = commands.keys()): Promise<Command> {
 	const program = new Command('corpus')
 		.description('Checks, outlines, converts and packs article corpora: text files in which a line <<<FILE name >>> opens each document.')
 		.version(context.version, '-V, --version', 'write the version')
@@ -29,27 +36,13 @@ export function createProgram(context: CommandContext): Command {
 		.helpCommand('help [command]', 'write the help of a command')
 		.showHelpAfterError('(--help lists what there is)')
 		.configureHelp({ sortSubcommands: false, sortOptions: false });
-	for (const make of [
-		checkCommand,
-		outlineCommand,
-		entitiesCommand,
-		formatCommand,
-		convertCommand,
-		splitCommand,
-		mergeCommand,
-		packCommand,
-		unpackCommand,
-		listCommand,
-		catCommand,
-		statsCommand,
-		mergeResultsCommand,
-		languageServerCommand,
-		rulesCommand,
-		explainCommand,
-		completionsCommand,
-	])
-		program.addCommand(withHelpAfterError(make(context)));
+	for (const make of await Promise.all(Array.from(names, name => commands.get(name)!()))) program.addCommand(withHelpAfterError(make(context)));
 	return program;
+}
+
+/** What a command line needs: the command that it names. Completions and what names none, such as a call for help, look at all. */
+function neededCommands([first = '']: readonly string[]): Iterable<string> {
+	return commands.has(first) && first !== 'completions' ? [first] : first === '--version' || first === '-V' ? [] : commands.keys();
 }
 
 function withHelpAfterError(command: Command): Command {
@@ -68,7 +61,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal, en
 			code = worse(code, next);
 		},
 	};
-	const program = createProgram(context);
+	const program = await createProgram(context, neededCommands(args));
 	for (const command of [program, ...program.commands]) command.exitOverride();
 	try {
 		await program.parseAsync([...args], { from: 'user' });

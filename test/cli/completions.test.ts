@@ -104,8 +104,8 @@ COMP_WORDS=(${words.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${words.len
 	});
 });
 
-describe('the manual page', () => {
-	const program = createProgram({
+describe('the manual page', async () => {
+	const program = await createProgram({
 		terminal: createProcessTerminal(),
 		environment: {},
 		version,

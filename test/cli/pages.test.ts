@@ -8,7 +8,7 @@ const root = new URL('../../', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, root), 'utf8');
 const pages = ['README.md', ...readdirSync(new URL('docs/', root)).flatMap(name => (name.endsWith('.md') ? [`docs/${name}`] : []))];
 
-const program = createProgram({
+const program = await createProgram({
 	terminal: {
 		stdoutIsTerminal: false,
 		stderrIsTerminal: false,
