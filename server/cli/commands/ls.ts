@@ -63,10 +63,8 @@ async function writeJson({ terminal }: CommandContext, path: string, corpus: Ind
 
 async function writeText({ terminal }: CommandContext, prefix: string, corpus: IndexedCorpus, long: boolean): Promise<void> {
 	const sink = outputSink(terminal);
-	for await (const indexed of corpus.documents()) {
-		if (long) await sink.write(`${textOf(await listDocument(indexed), prefix)}\n`);
-		else await sink.write(`${prefix}${printable(indexed.isLarge ? indexed.document.name : indexed.document.parsed().value.name)}\n`);
-	}
+	if (long) for await (const indexed of corpus.documents()) await sink.write(`${textOf(await listDocument(indexed), prefix)}\n`);
+	else for await (const name of corpus.names()) await sink.write(`${prefix}${printable(name)}\n`);
 	await sink.flush();
 }
 

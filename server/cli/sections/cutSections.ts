@@ -22,7 +22,7 @@ export interface DocumentPlaces {
 }
 
 /** How much is read together: enough that overheads vanish, little enough that every processor has its share of a small corpus. */
-export const sectionBytes = 4 * 1024 * 1024;
+export const sectionBytes = 1024 * 1024;
 
 /** Documents of a few bytes cost more than their text while they are looked at: no more than this are read together. */
 export const sectionDocuments = 4096;

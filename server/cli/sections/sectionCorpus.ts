@@ -3,10 +3,10 @@ import { openCorpusPart } from '../../core/corpus/corpusVersion.ts';
 import type { Dialect } from '../../core/corpus/dialect.ts';
 import type { ContentFacts, DiskFacts } from '../../core/corpus/diskFacts.ts';
 import { readDiskFacts } from '../../core/corpus/readDiskFacts.ts';
-import { createText } from '../../core/source/chunkedText.ts';
+import { createTextOfPieces } from '../../core/source/chunkedText.ts';
+import { decodePieces } from '../../core/source/encoding.ts';
 import type { Span } from '../../core/source/span.ts';
 import type { Text } from '../../core/source/text.ts';
-import { decodePiece } from './survey.ts';
 
 /** A stretch of a corpus that is held as text: some documents that follow each other. */
 export interface SectionCorpus {
@@ -65,7 +65,12 @@ export function openSectionText(path: string, { bytes, from }: Pick<SectionBytes
 }
 
 function sectionText(bytes: Uint8Array, from: number): Text {
-	return createText('\n'.repeat(extraLinesBefore(from)) + decodePiece(bytes, from === 0));
+	return createTextOfPieces(sectionPieces(bytes, from));
+}
+
+function* sectionPieces(bytes: Uint8Array, from: number): Generator<string> {
+	yield '\n'.repeat(extraLinesBefore(from));
+	yield* decodePieces(bytes, from === 0);
 }
 
 function extraLinesBefore(from: number): 0 | 1 {

@@ -124,9 +124,7 @@ function factsOf(source: string, dialect: Dialect, start: number, line: number, 
 		name: detached(value.name),
 		head: detached(source.slice(0, value.body.from)),
 		end: value.end ? endOf(source, value, value.end.span) : null,
-		content: hash(content),
-		trimmed: hash(content.trimEnd()).slice(0, 16),
-		isBlank: content.trimEnd() === '',
+		...hashes(content),
 		...(acronyms.length > 0 ? { acronyms } : {}),
 	};
 }
@@ -151,6 +149,14 @@ export function countLineEnds(text: string): number {
 	let count = 0;
 	for (const _ of text.matchAll(/\r\n|\r|\n/g)) count++;
 	return count;
+}
+
+/** Both in one pass. */
+function hashes(content: string): Pick<DocumentFacts, 'content' | 'trimmed' | 'isBlank'> {
+	const trimmed = content.trimEnd();
+	const sum = createHash('sha256').update(trimmed, 'utf8');
+	const short = sum.copy().digest('hex').slice(0, 16);
+	return { content: sum.update(content.slice(trimmed.length), 'utf8').digest('hex'), trimmed: short, isBlank: trimmed === '' };
 }
 
 export function hash(text: string): string {

@@ -14,8 +14,11 @@ export function nameSuggestion(source: string, body: Span): string {
 }
 
 /** The opener's problems, with the fixes that need more than its line: a name taken from the headline, the corpus' own line end. */
-export function delimiterProblems(head: Head, suggestion: string, source: string): readonly Problem[] {
+export function delimiterProblems(head: Head, source: string, body: Span): readonly Problem[] {
+	// Most openers are as they should be: the text is not looked at for them.
+	if (head.problems.length === 0) return head.problems;
 	const lineEnd = prevailingLineEnd(source);
+	const suggestion = head.delimiter.name === '' ? nameSuggestion(source, body) : '';
 	return head.problems.map(problem => {
 		const fixes: readonly Fix[] =
 			problem.fixes.length === 0 && head.delimiter.name === '' && problem.rule !== 'CF133'

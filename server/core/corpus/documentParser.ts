@@ -1,7 +1,7 @@
 import type { Span } from '../source/span.ts';
 import type { TextChange } from '../source/text.ts';
 import type { DelimiterLine, LineReading } from './delimiter.ts';
-import { delimiterProblems, nameSuggestion } from './delimiterProblems.ts';
+import { delimiterProblems } from './delimiterProblems.ts';
 import type { Dialect } from './dialect.ts';
 import { endMarkerProblems } from './endMarkers.ts';
 import { inlineDelimiterProblems } from './inlineDelimiters.ts';
@@ -65,7 +65,7 @@ export function parseDocument(source: string, dialect: Dialect): Parsed<ParsedDo
 		rename: head.rename,
 	};
 	const problems: Problem[] = [
-		...delimiterProblems(head, nameSuggestion(source, body), source),
+		...delimiterProblems(head, source, body),
 		...inBody
 			.filter(({ reading }) => reading.kind !== 'end')
 			.flatMap(({ line, reading }) => reading.problems.map(problem => shiftProblem(problem, line.from))),
