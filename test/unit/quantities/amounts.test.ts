@@ -26,6 +26,12 @@ describe('money', () => {
 		['2,5 Millionen Euro', '2,5 Millionen Euro = EUR 2500000'],
 		['worth $3-4 million', '$3-4 million = USD 3000000..4000000'],
 		['200 pesos', '200 pesos = ? 200'],
+		['5 kroner', '5 kroner = NOK 5'],
+		['1.3 trillion won', '1.3 trillion won = KRW 1300000000000'],
+		['a half-billion dollar plan, half a billion euros', 'half-billion dollar = USD 500000000', 'half a billion euros = EUR 500000000'],
+		['Tens of millions of U.S. dollars and millions of people', 'Tens of millions of U.S. dollars = '],
+		['several million pesos, several million people', 'several million pesos = '],
+		['a multi-million-dollar plan for $5 million', 'multi-million-dollar = ', '$5 million = USD 5000000'],
 	];
 	test.each(plain)('%s', (text, ...expected) => {
 		expect(read(text)).toEqual(expected);

@@ -156,7 +156,7 @@ const otherCurrencyWords: readonly (readonly [CurrencyName, string])[] = [
 	[name('AED', { MA: 'MAD' }), 'درهم درهما'],
 	[name('IRR'), 'تومان'],
 	[name('CHF', francs), 'franken franchi francos'],
-	[name('SEK', crowns), 'kronen kronor kroner koron корон'],
+	[name('SEK', crowns), 'kronen koron корон'],
 	[name('JPY'), 'yenes ienes иен ين'],
 	[name('CNY'), 'yuanes юаней юаня يوان'],
 	[name('KZT'), 'тенге'],

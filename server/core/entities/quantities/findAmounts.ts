@@ -8,9 +8,11 @@ import { signAfter, signBefore } from './moneySigns.ts';
 import { numberInDigits, tidy, writesDecimalComma } from './numbers.ts';
 import { englishNumberWords, multipliers, numberInWords, otherNumberWords } from './numberWords.ts';
 import { unitNamed } from './units.ts';
+import { vagueSums } from './vagueSums.ts';
 
 export type Amount =
-	| { readonly type: 'MONEY'; readonly span: Span; readonly value: MoneyValue }
+	/** Without a value where nobody says how much: `millions of dollars`. */
+	| { readonly type: 'MONEY'; readonly span: Span; readonly value: MoneyValue | null }
 	| { readonly type: 'PERCENT'; readonly span: Span; readonly value: PercentValue }
 	| { readonly type: 'QUANTITY'; readonly span: Span; readonly value: QuantityValue };
 
@@ -43,9 +45,14 @@ export function* amountsInSteps(text: string, context: AmountContext): Steps<Amo
 		end = amount.span.to;
 	}
 	const ideographic = ideographicAmounts(text);
-	if (ideographic.length === 0) return found;
-	const others = found.filter(({ span }) => !ideographic.some(other => other.span.from < span.to && span.from < other.span.to));
-	return [...others, ...ideographic].sort((left, right) => left.span.from - right.span.from);
+	const vague = Array.from(vagueSums(text), span => ({ type: 'MONEY' as const, span, value: null })).filter(sum => !overlaps(sum, found));
+	if (ideographic.length === 0 && vague.length === 0) return found;
+	const others = ideographic.length === 0 ? found : found.filter(amount => !overlaps(amount, ideographic));
+	return [...others, ...ideographic, ...vague].sort((left, right) => left.span.from - right.span.from);
+}
+
+function overlaps({ span }: Amount, others: readonly Amount[]): boolean {
+	return others.some(other => other.span.from < span.to && span.from < other.span.to);
 }
 
 const englishWords = englishNumberWords.join('|');
@@ -56,7 +63,7 @@ const countedNext =
 // Bounded: a number may begin at each digit of a list that goes on for pages.
 const digits = `\\d{1,3}(?:(?:${blank}|['’])\\d{3}){1,20}(?!\\d)|\\d{1,60}(?:[.,]\\d{1,60}){0,30}[½¼¾]?`;
 const inWords =
-	`(?:a|one|two|three)[ -]quarters? of an?(?= )|half an?(?= (?:${countedNext}))|(?:${englishWords})(?:-(?:${englishWords}))?(?: hundred(?: and (?:${englishWords})(?:-(?:${englishWords}))?)?)?(?: and a half)?|` +
+	`(?:a|one|two|three)[ -]quarters? of an?(?= )|half(?:(?=[ -](?:m|b|tr)illion)| an?(?= (?:${countedNext})))|(?:${englishWords})(?:-(?:${englishWords}))?(?: hundred(?: and (?:${englishWords})(?:-(?:${englishWords}))?)?)?(?: and a half)?|` +
 	`an?(?= (?:${countedNext}))|(?:${[...otherNumberWords.keys()].join('|')})(?=${blank}(?:${multiplierWords})(?!\\p{L}))`;
 const digitsPattern = new RegExp(digits, 'uy');
 const wordsPattern = new RegExp(`(?:${inWords})(?![\\p{L}\\p{M}])`, 'iuy');
@@ -209,7 +216,8 @@ function moneyAfter(text: string, from: number, reading: Reading, country: strin
 	const singular = named.replace(/s$/, '');
 	const currency = currencyWords.get(named) ?? currencyWords.get(singular);
 	if (!currency) return undefined;
-	if (ambiguousWords.has(singular) && whose === undefined && !(country !== null && country in currency.byCountry)) {
+	const isSum = singular === 'won' && number >= 1_000_000;
+	if (ambiguousWords.has(singular) && !isSum && whose === undefined && !(country !== null && country in currency.byCountry)) {
 		const isWeight =
 			singular !== 'pound' || country !== null || number < 1000 || /\bweigh(?:s|ed|ing|t)?\b/i.test(text.slice(Math.max(0, from - 60), from));
 		if (isWeight) return undefined;

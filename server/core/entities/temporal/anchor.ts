@@ -16,7 +16,9 @@ export interface Anchor {
 	readonly day: DayNumber | undefined;
 	weekday(weekday: number, tense: Tense, shift: Shift | undefined): string;
 	month(month: number, tense: Tense, shift: Shift | undefined): string;
-	monthDay(month: number, day: number): string;
+	/** The one that is nearest; `isPast`, the last one up to the article's day. */
+	monthDay(month: number, day: number, isPast?: boolean): string;
+	weekend(tense: Tense, shift: Shift | undefined): string;
 	quarter(quarter: number, tense: Tense): string;
 	season(season: number, tense: Tense, shift: Shift | undefined): string;
 	/** The unit that holds the article's date, moved by `amount` of them. */
@@ -44,6 +46,7 @@ const floating: Anchor = {
 	weekday: weekday => `XXXX-WXX-${weekday}`,
 	month: month => `XXXX-${pad(month)}`,
 	monthDay: (month, day) => `XXXX-${pad(month)}-${pad(day)}`,
+	weekend: () => 'XXXX-WXX-WE',
 	quarter: quarter => `XXXX-Q${quarter}`,
 	season: season => `XXXX-${seasonCodes[season - 1]}`,
 	unit: code => floatingUnits[code],
@@ -68,11 +71,18 @@ function fixedAnchor(day: DayNumber, now: CalendarDay): Anchor {
 			return isoDay(tense === 'future' && back > 0 ? day + 7 - back : day - back);
 		},
 		month: (month, tense, shift) => isoMonth(yearOf(month, tense, shift), month),
-		monthDay(month, monthDay) {
-			const years = [now.year - 1, now.year, now.year + 1].filter(year => monthDay <= daysInMonth(year, month));
+		monthDay(month, monthDay, isPast = false) {
+			const years = [now.year - 1, now.year, now.year + 1].filter(
+				year => monthDay <= daysInMonth(year, month) && !(isPast && dayNumber(year, month, monthDay) > day),
+			);
 			const distance = (year: number): number => Math.abs(dayNumber(year, month, monthDay) - day);
 			const year = years.reduce((best, candidate) => (distance(candidate) < distance(best) ? candidate : best), years[0] ?? now.year);
 			return `${pad(year, 4)}-${pad(month)}-${pad(monthDay)}`;
+		},
+		weekend(tense, shift) {
+			const isOver = now.weekday < 6 && (shift === -1 || (tense === 'past' && (shift === undefined || (shift === 0 && now.weekday <= 2))));
+			const weeks = now.weekday < 6 ? (isOver ? -1 : shift === 1 ? 1 : 0) : (shift ?? 0);
+			return `${isoWeek(day + weeks * 7)}-WE`;
 		},
 		quarter(quarter, tense) {
 			const current = Math.ceil(now.month / 3);
@@ -100,7 +110,7 @@ function fixedAnchor(day: DayNumber, now: CalendarDay): Anchor {
 				case 'FN':
 					return isoWeek(day + amount * 14);
 				case 'WE':
-					return `${isoWeek(day + amount * 7 - (now.weekday <= 2 && amount <= 0 ? 7 : 0))}-WE`;
+					return `${isoWeek(day + amount * 7)}-WE`;
 				case 'M':
 					return isoMonth(now.year, now.month + amount);
 				case 'Y':

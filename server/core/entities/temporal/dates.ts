@@ -15,6 +15,8 @@ export const datePatterns: readonly TemporalPattern[] = [
 	pattern(`${weekday}${month}\\.?${day},?y`, fullDate),
 	pattern(`${weekday}t?${day}O?${month}(?!\\.?${day})`, fullDate),
 	pattern(`${weekday}${month}\\.?${day}`, fullDate),
+	pattern(`t?PO(?:${month}\\.?${day}(?:,?y)?|t?${day}O?${month}(?!\\.?${day}))`, match => partOf(match, fullDate)),
+	pattern('t?POW', match => partOf(match, weekdayAlone)),
 	pattern(`${day}O?${month}\\.?${dash}${day}O?${month}\\.?,?y?`, dateRange),
 	pattern(`${month}\\.?${day}${dash}${month}\\.?${day},?y?`, dateRange),
 	pattern(`${day}${dash}${day}O?${month}\\.?O?,?y?`, dateRange),
@@ -33,6 +35,13 @@ export const datePatterns: readonly TemporalPattern[] = [
 		yearRange(match, Math.floor((match.source.value[match.first] ?? 0) / 100) * 100 + (match.source.value[match.last - 1] ?? 0)),
 	),
 ];
+
+/** `the morning of Jan. 5`, `the night of 5 January`. */
+function partOf(match: TokenMatch, dayOf: TemporalPattern['value']): string | undefined {
+	const part = find(match, 'P');
+	const day = dayOf({ ...match, first: part + 2 });
+	return day && withPart(day.slice(0, 10), match.source.value[part] ?? 1);
+}
 
 function validDay(text: string): string | undefined {
 	const [year, monthNumber, dayOfMonth] = text.split('-').map(Number);
@@ -64,7 +73,8 @@ function fullDate(match: TokenMatch): string | undefined {
 	if (year !== undefined) return isoDate(year, monthNumber, dayOfMonth);
 	if (dayOfMonth < 1 || dayOfMonth > 31 || (wordAt(match.source, match.last - 1) === 'second' && match.source.classes[match.last - 1] === 'o'))
 		return undefined;
-	return match.anchor.monthDay(monthNumber, dayOfMonth);
+	// `The six months ended March 31` are over.
+	return match.anchor.monthDay(monthNumber, dayOfMonth, wordAt(match.source, match.first - 1) === 'ended');
 }
 
 /** A range of days: `4-9 August 2025`. */
@@ -152,7 +162,8 @@ function yearAlone({ source, first }: TokenMatch): string | undefined {
 	if (year < 1400 || year > 2100 || (year < 1850 && !introduced)) return undefined;
 	if (beforeNumber.test(before) && before !== 'than') return undefined;
 	if (afterCount.test(after) || after === '%' || after === '$' || source.classes[first + 1] === 'V') return undefined;
-	if (!introduced && source.classes[first + 1] === 'X' && /^\p{Lu}\p{Ll}/u.test(source.text.slice(source.from[first + 1]))) return undefined;
+	if (!introduced && before !== 'the' && source.classes[first + 1] === 'X' && /^\p{Lu}\p{Ll}/u.test(source.text.slice(source.from[first + 1])))
+		return undefined;
 	const touching = source.text[(source.from[first] ?? 0) - 1] ?? ' ';
 	const following = source.text[source.to[first] ?? 0] ?? ' ';
 	if (/[\p{L}$€£¥#/.:@_=&-]/u.test(touching) || /[\p{L}/:@_=&%]/u.test(following)) return undefined;

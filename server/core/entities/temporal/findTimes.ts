@@ -67,6 +67,7 @@ export function* timesInSteps(text: string, context: ArticleContext): Steps<Time
 				anchor,
 				country: context.country,
 				tense: () => tenseOf(classified, first, last),
+				lastDate: wanted => found.findLast(({ value: { timex } }) => wanted.test(timex))?.value.timex,
 			};
 			const timex = value(match);
 			if (timex !== undefined) best = { last, timex };

@@ -64,6 +64,7 @@ add('F', 'fiscal');
 add('A', 'am pm');
 add('Z', 'gmt utc est edt cst cdt mst mdt pst pdt bst cet ist pkt');
 add('H', 'half');
+for (const [index, word] of 'fifties sixties seventies eighties nineties'.split(' ').entries()) add('D', word, 1950 + index * 10);
 add('Y', 'daily weekly monthly yearly annually quarterly hourly nightly biweekly');
 add('L', 'will would shall scheduled expected plans planned due until by could should begins');
 add('a', 'a an');
@@ -108,7 +109,7 @@ export interface Lexicon {
 
 export const englishLexicon: Lexicon = {
 	word: lowerCase => english.get(lowerCase),
-	phrases: holidayPhrases,
+	phrases: new Map([...holidayPhrases, ['long', [{ rest: ' ago', class: { letter: 'R', value: 2 } }]]]),
 	capitalOnly,
 	futureEnding: undefined,
 };

@@ -10,6 +10,8 @@ export interface TokenMatch {
 	readonly anchor: Anchor;
 	readonly country: string | null;
 	tense(): Tense;
+	/** The value of the last expression before this one whose value looks so. */
+	lastDate(value: RegExp): string | undefined;
 }
 
 /** One way to say a time: where it may stand, and its TIMEX3 value; undefined where the words only look like one. */

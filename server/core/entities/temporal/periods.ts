@@ -1,5 +1,5 @@
 import { dayPartCodes, seasonCodes, type UnitCode, unitCodes } from './anchor.ts';
-import { pad } from './calendar.ts';
+import { isoDay, pad, parseIsoDay } from './calendar.ts';
 import { withPart } from './dates.ts';
 import { amountOf, find, numberOf, pattern, shiftOf, type TemporalPattern, type TokenMatch, wordAt } from './match.ts';
 
@@ -14,22 +14,29 @@ export const periodPatterns: readonly TemporalPattern[] = [
 	pattern('[eG]xUI[MK]|[eG]?t?[pxf][UQ]|t?BO[txpf]U|tU|tQ|tB?Ot?[pxf]Q', relativeUnit),
 	pattern('t?[pxf]FU', match => `FY${match.anchor.unit('Y', shiftOf(match) ?? 0)}`),
 	pattern('t?Fy', match => `FY${numberOf(match, 'y')}`),
-	pattern('a?U[hX]?g(?:XX?|Q)?|t?Uh[gG](?:X|Q)?', yearAgo),
+	pattern('a?U[hX]?g|t?Uh[gG]Q?', yearAgo),
+	pattern('t?Uh[gG]X', match => (wordAt(match.source, match.last - 1) === 'period' ? yearAgo(match) : undefined)),
 	pattern(`t?[pxf]${count}[UV]`, boundedDuration),
-	pattern('t?[pxf]V', match => durationOf(undefined, unitOf(match))),
+	pattern('t?[pxf]V', unitsAhead),
 	pattern(`${count}h?[UV](?:hX)?`, plainDuration),
+	pattern('UhX', match => (wordAt(match.source, match.last - 1) === 'old' ? durationOf(1, unitOf(match)) : undefined)),
+	pattern('a?HhU', match => halfOf(unitOf(match))),
+	pattern('[ac]UÑaHg?', match => withHalf(match)),
 	pattern(`${count}X[UV]`, match => (unbroken.test(wordAt(match.source, match.last - 2)) ? plainDuration(match) : undefined)),
 	pattern(`t?o${count}[UV]`, boundedDuration),
 	pattern('V', bareUnits),
 	pattern(`${count}[UV][gG]`, shiftedBy),
 	pattern('V[gG]', () => 'PAST_REF'),
 	pattern('r[UV]', () => 'PAST_REF'),
+	pattern('t?Uy', match => (wordAt(match.source, match.last - 2) === 'year' ? pad(numberOf(match, 'y') ?? 0, 4) : undefined)),
+	pattern('tXU(?:O?[pxf]U)?', sameUnit),
 	pattern('t?F?oh?Q(?:O(?:y|Fy|t?[pxf]?U))?|yoh?Q|F?oQ', namedQuarter),
 	pattern('t?oH(?:O(?:y|t?[pxf]?U))?', namedHalf),
-	pattern('t?e?h?D', match => pad(Math.floor((numberOf(match, 'D') ?? 0) / 10), 3)),
+	pattern('t?e?h?D', decade),
 	pattern('t?e?h?oh?U', century),
-	pattern('(?:t?[pxf]|e?t?|t?e)S(?:O?y)?', season),
+	pattern('(?:t?[pxf]|e?t?|t?e)S(?:O?y(?:h[dn])?)?', season),
 	pattern('E(?:[dc]h?)?[UVP]', everyUnit),
+	pattern('EXU', match => (wordAt(match.source, match.first + 1) === 'other' ? durationOf(2, unitOf(match)) : undefined)),
 	pattern('Y', match => ['P1D', 'P1W', 'P1M', 'P1Y', 'P1Y', 'P3M', 'PT1H', 'P1D', 'P2W'][(match.source.value[match.first] ?? 1) - 1]),
 	pattern('R|tX?R', vague),
 	pattern('tp', match =>
@@ -37,7 +44,8 @@ export const periodPatterns: readonly TemporalPattern[] = [
 			? 'PAST_REF'
 			: undefined,
 	),
-	pattern('(?:C|d)(?:A|[aX]\\.X\\.?)Z?(?:I?W|T)?|CZ?|P', clockTime),
+	pattern('[yn]Z', clockInDigits),
+	pattern('(?:C|d)(?:A|[aX]\\.X\\.?)Z?(?:I?W|T)?|CZ?|P(?:I?W|T)?', clockTime),
 ];
 
 function unitOf(match: TokenMatch): UnitCode {
@@ -65,6 +73,27 @@ function dayBeyond(match: TokenMatch): string | undefined {
 	return anchor.unit('D', words === 'before yesterday' ? -2 : 2) ?? 'XXXX-XX-XX';
 }
 
+/** `the same day`: that of the last date before it, else the article's; `the same month last year` is in another. */
+function sameUnit(match: TokenMatch): string | undefined {
+	const { source, anchor, first, last, lastDate } = match;
+	if (wordAt(source, first + 1) !== 'same' || source.classes[last] === 'h') return undefined;
+	const code = unitCodes[(source.value[first + 2] ?? 1) - 1] ?? 'D';
+	const grain = grains[code];
+	const same = grain && (lastDate(grain) ?? anchor.unit(code, 0));
+	const shift = shiftOf(match);
+	if (shift === undefined) return same;
+	const isInYear = wordAt(source, last - 1) === 'year' && 'DM'.includes(code);
+	return isInYear && same !== undefined ? `${anchor.unit('Y', shift)}${same.slice(4)}` : undefined;
+}
+
+/** What the values of units look like that may be asked for again. */
+const grains: Partial<Record<UnitCode, RegExp>> = { D: /^\d{4}-\d{2}-\d{2}$/, W: /^\d{4}-W\d{2}$/, M: /^\d{4}-\d{2}$/, Y: /^\d{4}$/ };
+
+/** `the past months` are some; `the coming months` are the future. */
+function unitsAhead(match: TokenMatch): string {
+	return /^(?:up)?coming$/.test(wordAt(match.source, find(match, 'pxf'))) ? 'FUTURE_REF' : durationOf(undefined, unitOf(match));
+}
+
 function sameDayPart(match: TokenMatch): string {
 	return withPart(match.anchor.unit('D', 0) ?? 'XXXX-XX-XX', numberOf(match, 'P') ?? 1);
 }
@@ -87,9 +116,24 @@ function relativeUnit(match: TokenMatch): string | undefined {
 		if (!/^(?:of|for|during|in|throughout|over|until|through)$/.test(before) && code !== 'WE') return undefined;
 		if (!['Y', 'M', 'W', 'WE'].includes(code) || source.classes[match.last] === 'h') return undefined;
 	}
+	if (code === 'WE') return anchor.weekend(match.tense(), shiftOf(match));
 	const past = find(match, 'p');
-	if ((past >= 0 && wordAt(source, past) === 'past') || (code === 'FN' && shift !== 0)) return durationOf(1, code);
+	const said = past < 0 ? '' : wordAt(source, past);
+	if (said === 'last' && source.classes[match.first] === 't' && isLength(match, code)) return durationOf(1, code);
+	if (code === 'D' && /^(?:following|next|previous|preceding)$/.test(wordAt(source, find(match, 'pf')))) return dayBeside(match, shift);
+	if (said === 'past' || (code === 'FN' && shift !== 0)) return durationOf(1, code);
 	return anchor.unit(code, shift);
+}
+
+/** `over the last year` is a year long; `the last year of the war` is one. */
+function isLength({ source, first, last }: TokenMatch, code: UnitCode): boolean {
+	return ['Y', 'M', 'W', 'DE'].includes(code) && /^(?:over|during|within|in|for)$/.test(wordAt(source, first - 1)) && source.classes[last] !== 'O';
+}
+
+/** `the next day`, `the previous day`: beside the last day before it in the text, else beside the article's. */
+function dayBeside({ lastDate, anchor }: TokenMatch, shift: -1 | 0 | 1): string | undefined {
+	const day = parseIsoDay(lastDate(/^\d{4}-\d{2}-\d{2}$/) ?? null);
+	return day === undefined ? anchor.unit('D', shift) : isoDay(day + shift);
 }
 
 /** `a year ago`, `the year-earlier period`: the same time a unit back, at the unit's grain. */
@@ -114,6 +158,21 @@ function duration(match: TokenMatch, from = match.first): string {
 	return rank >= 7 && rank <= 9
 		? `PT${amount === undefined ? 'X' : amount === 0.5 && code === 'H' ? '30M' : amount}${amount === 0.5 && code === 'H' ? '' : code}`
 		: durationOf(amount, code);
+}
+
+/** `a half-hour`, `half-year results`. */
+function halfOf(code: UnitCode): string | undefined {
+	return code === 'H' ? 'PT30M' : code === 'Y' ? 'P6M' : code === 'CE' ? 'P50Y' : undefined;
+}
+
+/** `a year and a half`, `two years and a half ago`. */
+function withHalf(match: TokenMatch): string | undefined {
+	const amount = (match.source.classes[match.first] === 'a' ? 1 : (match.source.value[match.first] ?? 1)) + 0.5;
+	const code = unitOf(match);
+	if (wordAt(match.source, match.first + 2) !== 'and') return undefined;
+	if (match.source.classes[match.last - 1] === 'g') return code === 'Y' ? match.anchor.unit('M', -amount * 12) : undefined;
+	const rank = numberOf(match, 'U') ?? 1;
+	return rank >= 7 && rank <= 9 ? `PT${amount}${code}` : durationOf(amount, code);
 }
 
 function boundedDuration(match: TokenMatch): string {
@@ -176,6 +235,13 @@ function yearIn(match: TokenMatch): string | undefined {
 	return undefined;
 }
 
+/** `the 1980s`, `the late sixties`; in words with an article alone: `in his sixties` is no time. */
+function decade(match: TokenMatch): string | undefined {
+	const { source, first, last } = match;
+	if (!/\d/.test(wordAt(source, last - 1)) && source.classes[first] !== 't') return undefined;
+	return pad(Math.floor((source.value[last - 1] ?? 0) / 10), 3);
+}
+
 function century(match: TokenMatch): string | undefined {
 	if (unitOf(match) === 'CE') return pad((numberOf(match, 'o') ?? 1) - 1, 2);
 	return undefined;
@@ -211,13 +277,18 @@ function vague(match: TokenMatch): string | undefined {
 	return ['PRESENT_REF', 'PAST_REF', 'FUTURE_REF'][(match.source.value[index] ?? 1) - 1];
 }
 
+/** `1430 GMT`, as news agencies write. */
+function clockInDigits(match: TokenMatch): string | undefined {
+	const digits = wordAt(match.source, match.first);
+	return /^(?:[01]\d|2[0-3])[0-5]\d$/.test(digits) ? `${clockDay(match)}T${digits.slice(0, 2)}:${digits.slice(2)}` : undefined;
+}
+
 function clockTime(match: TokenMatch): string | undefined {
-	const { source, anchor } = match;
+	const { source } = match;
 	const at = find(match, 'Cd');
 	if (at < 0) {
 		const part = source.value[match.first] ?? 0;
-		if (part !== 5 && part !== 6) return undefined;
-		return withPart(anchor.unit('D', 0) ?? 'XXXX-XX-XX', part);
+		return /^(?:noon|midnight|midday)$/.test(wordAt(source, match.first)) ? withPart(clockDay(match), part) : undefined;
 	}
 	const clock = source.classes[at] === 'C';
 	const half = source.text
@@ -233,11 +304,13 @@ function clockTime(match: TokenMatch): string | undefined {
 		if (minutes >= 13 * 60) return undefined;
 		minutes = (minutes % 720) + (half === 'p' ? 720 : 0);
 	}
+	return `${clockDay(match)}T${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
+/** The day of a time: a weekday or a relative day in the match, else the article's. */
+function clockDay(match: TokenMatch): string {
 	const weekday = numberOf(match, 'W');
+	if (weekday !== undefined) return match.anchor.weekday(weekday, match.tense(), undefined);
 	const relative = numberOf(match, 'T');
-	const date =
-		weekday !== undefined
-			? anchor.weekday(weekday, match.tense(), undefined)
-			: (anchor.unit('D', relative === 1 ? -1 : relative === 3 ? 1 : 0) ?? 'XXXX-XX-XX');
-	return `${date}T${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+	return match.anchor.unit('D', relative === 1 ? -1 : relative === 3 ? 1 : 0) ?? 'XXXX-XX-XX';
 }

@@ -101,6 +101,7 @@ const longestWord = 16;
 
 const isoDate = /\d{4}-[01]\d-[0-3]\d(?!\d)/y;
 const clock = /([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d.:])/y;
+const oClock = /(?:1[0-2]|[1-9]) ?o['’]clock(?![a-z])/iy;
 const slashed = /\d{1,4}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/y;
 const number = /\d+(?:,\d{3})*(?:\.\d+)?/y;
 
@@ -123,6 +124,11 @@ function readNumber(text: string, at: number, push: Push): number {
 	if (end > 0 && (text[at + 1] === ':' || text[at + 2] === ':' || /^\s?[ap]\.?m\b/i.test(text.slice(end, end + 4)))) {
 		const [hour, minute] = text.slice(at, end).split(/[:.]/);
 		push(at, end, 'C', Number(hour) * 60 + Number(minute));
+		return end;
+	}
+	end = ending(oClock);
+	if (end > 0) {
+		push(at, end, 'C', Number.parseInt(text.slice(at, end), 10) * 60);
 		return end;
 	}
 	end = ending(number);
