@@ -31,6 +31,13 @@ describe('money', () => {
 		['a half-billion dollar plan, half a billion euros', 'half-billion dollar = USD 500000000', 'half a billion euros = EUR 500000000'],
 		['Tens of millions of U.S. dollars and millions of people', 'Tens of millions of U.S. dollars = '],
 		['several million pesos, several million people', 'several million pesos = '],
+		['20 million new pesos and 300 new Israeli shekels', '20 million new pesos = ? 20000000', '300 new Israeli shekels = ILS 300'],
+		['300 million Zambian kwacha', '300 million Zambian kwacha = ZMW 300000000'],
+		['two-and-a-half million dollars', 'two-and-a-half million dollars = USD 2500000'],
+		['5m euros for 5m of cable', '5m euros = EUR 5000000'],
+		['$1.5 to $2 billion', '$1.5 = USD 1500000000', '$2 billion = USD 2000000000'],
+		['between $3 and $4 million, $5 and $6 million', '$3 = USD 3000000', '$4 million = USD 4000000', '$5 = USD 5', '$6 million = USD 6000000'],
+		['NIS 300 million, KSh20, FCFA 5,000', 'NIS 300 million = ILS 300000000', 'KSh20 = KES 20', 'FCFA 5,000 = XOF 5000'],
 		['a multi-million-dollar plan for $5 million', 'multi-million-dollar = ', '$5 million = USD 5000000'],
 	];
 	test.each(plain)('%s', (text, ...expected) => {
@@ -44,6 +51,11 @@ describe('money', () => {
 		expect(read('10 dinars', 'JO')).toEqual(['10 dinars = JOD 10']);
 		expect(read('$20', 'AU')).toEqual(['$20 = AUD 20']);
 		expect(read('5 kroner', 'DK')).toEqual(['5 kroner = DKK 5']);
+		expect(read('SR 200 million', 'SA')).toEqual(['SR 200 million = SAR 200000000']);
+		expect(read('SR 200 million')).toEqual([]);
+		expect(read('K50,000 for the K 9 unit', 'ZM')).toEqual(['K50,000 = ZMW 50000']);
+		expect(read('Dh500 and 20 lei', 'AE')).toEqual(['Dh500 = AED 500']);
+		expect(read('5,000 CFA, FCFA 20', 'CM')).toEqual(['5,000 CFA = XAF 5000', 'FCFA 20 = XAF 20']);
 	});
 
 	test.each(['They won 3 won games.', 'He lost 20 pounds.', 'in 2025 the CASA-1000 line', 'Route 66', 'a 5-4 vote'])('none in: %s', text => {

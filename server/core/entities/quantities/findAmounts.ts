@@ -2,7 +2,7 @@ import type { Span } from '../../source/span.ts';
 import { runSteps, type Steps } from '../../util/steps.ts';
 import { characterClass, classOf, isLetterClass, isWordClass } from '../characterClass.ts';
 import type { MoneyValue, PercentValue, QuantityValue } from '../mention.ts';
-import { currencyAdjectives, currencyOf, currencyWords, subunits } from './currencies.ts';
+import { type CurrencyName, currencyAdjectives, currencyOf, currencyWords, subunits } from './currencies.ts';
 import { ideographicAmounts } from './ideographicAmounts.ts';
 import { signAfter, signBefore } from './moneySigns.ts';
 import { numberInDigits, tidy, writesDecimalComma } from './numbers.ts';
@@ -63,7 +63,7 @@ const countedNext =
 // Bounded: a number may begin at each digit of a list that goes on for pages.
 const digits = `\\d{1,3}(?:(?:${blank}|['’])\\d{3}){1,20}(?!\\d)|\\d{1,60}(?:[.,]\\d{1,60}){0,30}[½¼¾]?`;
 const inWords =
-	`(?:a|one|two|three)[ -]quarters? of an?(?= )|half(?:(?=[ -](?:m|b|tr)illion)| an?(?= (?:${countedNext})))|(?:${englishWords})(?:-(?:${englishWords}))?(?: hundred(?: and (?:${englishWords})(?:-(?:${englishWords}))?)?)?(?: and a half)?|` +
+	`(?:a|one|two|three)[ -]quarters? of an?(?= )|half(?:(?=[ -](?:m|b|tr)illion)| an?(?= (?:${countedNext})))|(?:${englishWords})(?:-(?:${englishWords}))?(?: hundred(?: and (?:${englishWords})(?:-(?:${englishWords}))?)?)?(?:[ -]and[ -]a[ -]half)?|` +
 	`an?(?= (?:${countedNext}))|(?:${[...otherNumberWords.keys()].join('|')})(?=${blank}(?:${multiplierWords})(?!\\p{L}))`;
 const digitsPattern = new RegExp(digits, 'uy');
 const wordsPattern = new RegExp(`(?:${inWords})(?![\\p{L}\\p{M}])`, 'iuy');
@@ -111,6 +111,8 @@ const percentAfter =
 /** Whose money it is, in a word or two with capitals, before the word for it. */
 const adjectiveAfter = /^[\s\u00a0-]+((?:U\.S\.|US|[\p{Lu}][\p{L}]+)(?: [\p{Lu}][\p{L}]+)?)(?=[\s\u00a0]\p{Ll})/u;
 const wordAfter = /^[\s\u00a0-]+(?:de |d['’]|di )?([\p{L}\p{M}]+)/u;
+/** `20 million new pesos`. */
+const renewedAfter = /^[\s\u00a0](?:new|old)(?=[\s\u00a0]\p{L})/u;
 
 /** A number, what multiplies it, and where both end. */
 interface Reading {
@@ -124,16 +126,34 @@ function amountAt(text: string, from: number, said: string, context: AmountConte
 	if (!sign && /[\p{L}\p{M}_]/u.test(text[from - 1] ?? '')) return undefined;
 	const plain = readNumber(text, from, said, context, sign !== undefined);
 	if (!plain) return undefined;
-	const isBetween = /\b(?:between|from|zwischen|entre|tra|fra|tussen|mellan|między|от|від)\s$/iu.test(text.slice(Math.max(0, from - 12), from));
+	const start = sign?.from ?? from;
+	const isBetween = /\b(?:between|from|zwischen|entre|tra|fra|tussen|mellan|między|от|від)\s$/iu.test(text.slice(Math.max(0, start - 12), start));
 	const range = rangeFrom(text, from, said, plain, context, sign !== undefined, isBetween);
 	for (const reading of range ? [range, plain] : [plain]) {
 		const amount = sign
-			? { type: 'MONEY' as const, span: { from: sign.from, to: afterCode(text, reading.to) }, value: money(reading, sign.scale, sign.currency) }
+			? {
+					type: 'MONEY' as const,
+					span: { from: sign.from, to: afterCode(text, reading.to) },
+					value: money(reading, sign.scale * sharedFactor(text, from + said.length, reading, isBetween), sign.currency),
+				}
 			: (percentOf(text, from, reading) ?? moneyAfter(text, from, reading, context.country) ?? quantityAfter(text, from, reading));
 		if (amount && !(reading === range && isBetween && sign)) return amount;
 	}
-	return undefined;
+	if (sign) return undefined;
+	// `5m` may be metres, `5m euros` are none.
+	const short = readNumber(text, from, said, context, true);
+	return short && short.to > plain.to ? moneyAfter(text, from, short, context.country) : undefined;
 }
+
+/** What multiplies the first of two sums that share a multiplier: `$1.5 to $2 billion`, `between $3 and $4 million`. */
+function sharedFactor(text: string, numberTo: number, { number, to }: Reading, isBetween: boolean): number {
+	if (to > numberTo) return 1;
+	const link = secondSum.exec(text.slice(to, to + 40));
+	if (!link || (link[1] === 'and' && !isBetween) || Number(link[2]?.replaceAll(',', '')) <= number) return 1;
+	return multiplierAt(text, to + link[0].length, true).factor;
+}
+
+const secondSum = /^[\s\u00a0]?(to|or|and|-|–)[\s\u00a0]?[\p{L}]{0,3}[$€£¥](\d[\d,]*(?:\.\d+)?)/u;
 
 function readNumber(text: string, from: number, said: string, { language }: AmountContext, hasSign: boolean): Reading | undefined {
 	const base = /\d/.test(said) ? numberInDigits(said, writesDecimalComma(language)) : numberInWords(said);
@@ -207,15 +227,12 @@ function moneyAfter(text: string, from: number, reading: Reading, country: strin
 	const pence = /^p(?![\p{L}\p{N}])/u.exec(rest);
 	if (pence && Number.isInteger(number) && number < 1000 && (country === 'GB' || text.includes('£')))
 		return { type: 'MONEY', span: { from, to: to + 1 }, value: money(reading, 0.01, 'GBP') };
-	const adjective = adjectiveAfter.exec(rest);
+	const renewed = renewedAfter.exec(rest)?.[0].length ?? 0;
+	const adjective = adjectiveAfter.exec(rest.slice(renewed));
 	const whose = adjective ? currencyAdjectives[adjective[1]?.toLowerCase() ?? ''] : undefined;
-	const lead = adjective && whose !== undefined ? adjective[0].length : 0;
-	const word = wordAfter.exec(rest.slice(lead));
-	if (!word) return undefined;
-	const named = (word[1] ?? '').toLowerCase();
-	const singular = named.replace(/s$/, '');
-	const currency = currencyWords.get(named) ?? currencyWords.get(singular);
-	if (!currency) return undefined;
+	const named = (adjective ? currencyAt(rest, renewed + adjective[0].length) : undefined) ?? currencyAt(rest, renewed);
+	if (!named) return undefined;
+	const { currency, singular, length } = named;
 	const isSum = singular === 'won' && number >= 1_000_000;
 	if (ambiguousWords.has(singular) && !isSum && whose === undefined && !(country !== null && country in currency.byCountry)) {
 		const isWeight =
@@ -224,13 +241,43 @@ function moneyAfter(text: string, from: number, reading: Reading, country: strin
 	}
 	return {
 		type: 'MONEY',
-		span: { from, to: to + lead + word[0].length },
+		span: { from, to: to + length },
 		value: money(reading, subunits.has(singular) ? 0.01 : 1, currencyOf(currency, whose ?? country)),
 	};
 }
 
+/** The word for money behind a number, at an offset of what follows it, and how far it reaches. */
+function currencyAt(rest: string, from: number): { readonly currency: CurrencyName; readonly singular: string; readonly length: number } | undefined {
+	const word = wordAfter.exec(rest.slice(from));
+	const named = (word?.[1] ?? '').toLowerCase();
+	const singular = named.replace(/s$/, '');
+	const currency = currencyWords.get(named) ?? currencyWords.get(singular);
+	return word && currency ? { currency, singular, length: from + word[0].length } : undefined;
+}
+
 /** Words that also say something else: weight, school marks, heads of state, verbs. */
-const ambiguousWords = new Set(['pound', 'mark', 'crown', 'won', 'sum', 'som', 'sol', 'real', 'dong', 'lev', 'lei']);
+const ambiguousWords = new Set([
+	'pound',
+	'mark',
+	'crown',
+	'won',
+	'sum',
+	'som',
+	'sol',
+	'real',
+	'dong',
+	'lev',
+	'lei',
+	'colon',
+	'kip',
+	'dram',
+	'leone',
+	'kina',
+	'lek',
+	'inti',
+	'austral',
+	'cordoba',
+]);
 
 function quantityAfter(text: string, from: number, { number, upTo, to }: Reading): Amount | undefined {
 	const unit = unitNamed(text.slice(to, to + 32));

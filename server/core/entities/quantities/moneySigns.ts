@@ -1,4 +1,5 @@
 import { currencyCodes, currencyOf, currencySigns } from './currencies.ts';
+import { localCurrency } from './localSigns.ts';
 
 /** A sign, an abbreviation or a code for money before a number. */
 export interface MoneySign {
@@ -9,10 +10,7 @@ export interface MoneySign {
 	readonly scale: number;
 }
 
-const signAtEnd = /(?:^|[^\p{L}\p{N}$])((?:[\p{Lu}]{0,3}[$€£¥₹₨₩₽₺₦₱฿₫₴₪₸₼₾₡₲])|(?:Rs|Re|RM|Rp|Tk|KSh|Sh|DM|SFr|Fr|P|R|N)\.?|[A-Z]{3})[\s\u00a0]?$/u;
-/** Single letters stand for money in one country alone, and only right before the number. */
-const countryOfLetter: Readonly<Record<string, string>> = { P: 'PH', R: 'ZA', N: 'NG' };
-
+const signAtEnd = /(?:^|[^\p{L}\p{N}$])((?:[\p{Lu}]{0,3}[$€£¥₹₨₩₽₺₦₱฿₫₴₪₸₼₾₡₲¢₵])|L\.E\.?|[A-Z][A-Za-zč]{0,4}\.?)[\s\u00a0]?$/u;
 /** The sign that a number at an offset has before it, at most a blank away; `country` (ISO 3166) decides what plain ones are. */
 export function signBefore(text: string, from: number, country: string | null): MoneySign | undefined {
 	const before = text.slice(Math.max(0, from - 8), from).replace(/[-−]$/, ' ');
@@ -23,8 +21,9 @@ export function signBefore(text: string, from: number, country: string | null): 
 	const start = from - (before.length - before.lastIndexOf(sign, before.length));
 	const code = sign.replace(/\.$/, '');
 	if (currencyCodes.has(code)) return { from: start, currency: code === 'RMB' ? 'CNY' : code, scale: 1 };
-	const only = countryOfLetter[code];
-	if (only !== undefined && (spaced || country !== only)) return undefined;
+	// A single letter stands for money right before the number alone.
+	const local = spaced && code.length === 1 ? undefined : localCurrency(code, country);
+	if (local !== undefined) return { from: start, currency: local, scale: 1 };
 	const known =
 		currencySigns.find(([name]) => name === code.toUpperCase()) ??
 		currencySigns.find(([name]) => name.length === 1 && /[^A-Z]/.test(name) && code.endsWith(name));
