@@ -3,6 +3,7 @@ import { runSteps, type Steps } from '../../util/steps.ts';
 import type { TemporalValue } from '../mention.ts';
 import { createAnchor } from './anchor.ts';
 import { parseIsoDay, temporalValue } from './calendar.ts';
+import { clockPatterns } from './clockTimes.ts';
 import { datePatterns } from './dates.ts';
 import { holidayPatterns } from './holidays.ts';
 import { ideographicTimes } from './ideographicTimes.ts';
@@ -96,7 +97,7 @@ interface PatternIndex {
 	readonly byLetter: readonly (readonly TemporalPattern[] | undefined)[];
 }
 
-const ofEnglish = indexPatterns([...datePatterns, ...periodPatterns, ...holidayPatterns]);
+const ofEnglish = indexPatterns([...datePatterns, ...periodPatterns, ...clockPatterns, ...holidayPatterns]);
 const ofLanguages = indexPatterns(languagePatterns);
 
 function indexPatterns(patterns: readonly TemporalPattern[]): PatternIndex {
