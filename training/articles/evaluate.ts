@@ -13,13 +13,13 @@ import { type BlockMix, generateBlocks } from './generateBlocks.ts';
 import { bodyOf } from './labelledBlock.ts';
 import { readLeftOutIds, readSourceArticles } from './sourceArticles.ts';
 import { divide, foldOf, sourceFolds } from './sourceFolds.ts';
-import { shippedSize } from './trainingRecipe.ts';
+import { shippedSize, type TrainingSize } from './trainingRecipe.ts';
 
 const usesShipped = process.argv.includes('--shipped');
 const isQuick = process.argv.includes('--quick');
 const shipped = new Uint8Array(gunzipSync(readFileSync(new URL('../../models/articles.bin.gz', import.meta.url))));
 const articles = readSourceArticles();
-const size = isQuick ? { corpora: 1300, epochs: 3 } : shippedSize;
+const size: TrainingSize = isQuick ? { corpora: 1300, epochs: 3, apartCorpora: 1300, doubtfulCorpora: 500 } : shippedSize;
 
 const foldModels = sourceFolds.map((_, fold) =>
 	usesShipped ? shipped : cachedModel(`without-fold-${fold + 1}`, divide(articles, fold).outside, size),

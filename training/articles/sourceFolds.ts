@@ -28,3 +28,24 @@ export function divide(articles: ArticlesBySource, fold: number): { readonly ins
 	const part = (isInside: boolean): ArticlesBySource => new Map([...articles].filter(([source]) => (foldOf(source) === fold) === isInside));
 	return { inside: part(true), outside: part(false) };
 }
+
+/**
+ * Divides articles for looking at what a model says of articles that it has not seen: by the folds of sources that they are of, or, where all are of one,
+ * into two halves.
+ */
+export function jackknife(articles: ArticlesBySource): { readonly inside: ArticlesBySource; readonly outside: ArticlesBySource }[] {
+	const folds = sourceFolds.map(({ holds }) => [...articles.keys()].filter(holds)).filter(sources => sources.length > 0);
+	if (folds.length > 1) {
+		return folds.map(sources => {
+			const part = (isInside: boolean): ArticlesBySource => new Map([...articles].filter(([source]) => sources.includes(source) === isInside));
+			return { inside: part(true), outside: part(false) };
+		});
+	}
+	const half = (turn: number): ArticlesBySource =>
+		new Map(
+			[...articles]
+				.map(([source, group]) => [source, group.filter((_, index) => index % 2 === turn)] as const)
+				.filter(([, group]) => group.length > 0),
+		);
+	return [0, 1].map(turn => ({ inside: half(turn), outside: half(1 - turn) }));
+}

@@ -1,4 +1,4 @@
-/** Trains the model that finds articles and their parts, and writes models/articles.bin.gz: `npm run train:articles`. Takes two or three minutes. */
+/** Trains the model that finds articles and their parts, and writes models/articles.bin.gz: `npm run train:articles`. Takes five minutes or more. */
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { readSourceArticles } from './sourceArticles.ts';

@@ -2,18 +2,20 @@ import { type ArticleModel, classCount, lineKinds } from '../../server/core/arti
 import { documentCues } from '../../server/core/articles/documentCues.ts';
 import { featureCount, featureTopics, lineAtoms, templateCount, writeFeatures } from '../../server/core/articles/lineFeatures.ts';
 import { logicalLines } from '../../server/core/articles/logicalLines.ts';
+import { generateBlocks } from './generateBlocks.ts';
 import { bodyOf, type LabelledBlock } from './labelledBlock.ts';
 import { createRandom } from './random.ts';
+import type { ArticlesBySource } from './sourceFolds.ts';
 
 /** The lines of many blocks as the trainer sees them. */
-export interface Examples {
+interface Examples {
 	readonly features: Uint16Array;
 	readonly classes: Uint8Array;
 	readonly isFirst: Uint8Array;
 	readonly count: number;
 }
 
-export function examplesOf(blocks: readonly LabelledBlock[]): Examples {
+function examplesOf(blocks: readonly LabelledBlock[]): Examples {
 	let size = 0;
 	for (const block of blocks) size += block.lines.length;
 	const features = new Uint16Array(size * templateCount);
@@ -84,7 +86,7 @@ function trainTable(examples: Examples, uses: Uint8Array, epochs: number, seed: 
 					for (let of = 0; of < classCount; of++) {
 						const error = scores[of]!;
 						if (error < 0.002 && error > -0.002) continue;
-						const gradient = error + 2e-6 * weights[row + of]!;
+						const gradient = error + 4e-5 * weights[row + of]!;
 						squares[row + of]! += gradient * gradient;
 						weights[row + of]! -= (rate * gradient) / Math.sqrt(squares[row + of]! + 0.5);
 					}
@@ -99,7 +101,10 @@ function trainTable(examples: Examples, uses: Uint8Array, epochs: number, seed: 
 	return sums.map(sum => sum / summed);
 }
 
-const leastWeight = 2.5;
+const leastWeight = 1.3;
+
+/** Finer steps of weights decide no line otherwise, and cost room. */
+const steps = 20;
 
 /** Features of fewer lines say little that will hold elsewhere, and cost room. */
 const fewestLines = 25;
@@ -115,7 +120,7 @@ function quantise(weights: Float32Array): { table: Int8Array; scale: number } {
 	const sorted = Float32Array.from(weights, Math.abs).sort();
 	// A few weights far out would coarsen all others.
 	const limit = sorted[Math.floor(sorted.length * 0.9995)]!;
-	const scale = limit / 127;
+	const scale = limit / steps;
 	return {
 		table: Int8Array.from(weights, weight =>
 			Math.abs(weight / scale) < leastWeight ? 0 : Math.max(-127, Math.min(127, Math.round(weight / scale))),
@@ -124,8 +129,11 @@ function quantise(weights: Float32Array): { table: Int8Array; scale: number } {
 	};
 }
 
+/** The two tables of a model, without what is built on them. */
+export type LineTables = Pick<ArticleModel, 'boundary' | 'boundaryScale' | 'kind' | 'kindScale'>;
+
 /** Trains both tables. The same examples and seed give the same bytes. */
-export function trainModel(examples: Examples, seed: number, threshold: number, epochs: number): ArticleModel {
+function trainLineTables(examples: Examples, seed: number, epochs: number): LineTables {
 	const everything = frequentFeatures(examples);
 	const withoutShape = Uint8Array.from(featureTopics, topic => (topic === 'shape' ? 0 : 1)).map((uses, feature) => uses & everything[feature]!);
 	const boundary = quantise(trainTable(examples, withoutShape, epochs, seed));
@@ -135,6 +143,18 @@ export function trainModel(examples: Examples, seed: number, threshold: number, 
 		boundaryScale: Math.fround(boundary.scale),
 		kind: kind.table,
 		kindScale: Math.fround(kind.scale),
-		threshold: Math.fround(threshold),
 	};
 }
+
+/** Layouts to draw, passes over their lines, and what chance starts from. */
+export interface TablesSize {
+	readonly corpora: number;
+	readonly epochs: number;
+	readonly seed: number;
+}
+
+/** Gives the tables trained on documents made of some articles; a caller that trains several models may keep them. */
+export type TablesOf = (articles: ArticlesBySource, size: TablesSize) => LineTables;
+
+export const freshTables: TablesOf = (articles, { corpora, epochs, seed }) =>
+	trainLineTables(examplesOf(generateBlocks(articles, { corpora, seed })), seed, epochs);

@@ -1,4 +1,5 @@
-import { featureCount, templateCount, templateTopics } from './lineFeatures.ts';
+import { type BoundaryTrees, lookCueCount } from './boundaryTrees.ts';
+import { featureCount, templateCount } from './lineFeatures.ts';
 
 /** The kinds of whole lines, in the order of the model's classes: class `2 k` is kind `k`, class `2 k + 1` the same where it starts an article. */
 export const lineKinds = [
@@ -16,87 +17,137 @@ export const lineKinds = [
 export type LineKind = (typeof lineKinds)[number];
 export const classCount = lineKinds.length * 2;
 
-/** Two softmax tables over the same features: one says where articles start, the other what kind each line is. */
+/** Two softmax tables over the same features: one says where articles start, the other what kind each line is. And trees that look again at lines in doubt. */
 export interface ArticleModel {
 	/** One weight for each feature and class, at `feature * classCount + class`, to be multiplied by `scale`. */
 	readonly boundary: Int8Array;
 	readonly kind: Int8Array;
 	readonly boundaryScale: number;
 	readonly kindScale: number;
+	readonly trees: BoundaryTrees;
 	/** The probability at which a boundary is taken for certain. */
 	readonly threshold: number;
 }
 
-const magic = 0x4143_4132;
-const headerBytes = 24;
+const magic = 0x4143_4133;
+const headerBytes = 40;
 
 /** Reads a model's file. A file made for other features is refused. */
 export function readArticleModel(bytes: Uint8Array): ArticleModel {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const size = featureCount * classCount;
-	if (
-		bytes.length !== headerBytes + 2 * size ||
-		view.getUint32(0) !== magic ||
-		view.getUint32(4) !== featureCount ||
-		view.getUint32(8) !== templateCount
-	) {
+	const isOurs =
+		bytes.length >= headerBytes &&
+		view.getUint32(0) === magic &&
+		view.getUint32(4) === featureCount &&
+		view.getUint32(8) === templateCount &&
+		view.getUint32(24) === lookCueCount;
+	const treeCount = isOurs ? view.getUint32(28) : 0;
+	const depth = isOurs ? view.getUint32(32) : 0;
+	const nodes = treeCount * (2 ** depth - 1);
+	const leaves = treeCount * 2 ** depth;
+	const whole = headerBytes + 2 * size + 2 * nodes + leaves;
+	if (!isOurs || bytes.length !== whole) {
 		throw new Error(
-			`The article model does not fit this version: expected ${featureCount} features in ${headerBytes + 2 * size} bytes, got ${bytes.length} bytes. Reinstall Article Corpus, or train the model again.`,
+			`The article model does not fit this version: expected ${featureCount} features and ${lookCueCount} cues in ${whole} bytes, got ${bytes.length} bytes. Reinstall Article Corpus, or train the model again.`,
 		);
 	}
-	const table = (from: number): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset + from, size);
+	let next = headerBytes;
+	const take = (length: number): number => bytes.byteOffset + (next += length) - length;
 	return {
-		boundary: table(headerBytes),
-		kind: table(headerBytes + size),
+		boundary: new Int8Array(bytes.buffer, take(size), size),
+		kind: new Int8Array(bytes.buffer, take(size), size),
 		boundaryScale: view.getFloat32(12),
 		kindScale: view.getFloat32(16),
 		threshold: view.getFloat32(20),
+		trees: {
+			depth,
+			cues: new Uint8Array(bytes.buffer, take(nodes), nodes),
+			limits: new Uint8Array(bytes.buffer, take(nodes), nodes),
+			leaves: new Int8Array(bytes.buffer, take(leaves), leaves),
+			scale: view.getFloat32(36),
+		},
 	};
 }
 
 /** The file of a model: what `readArticleModel` reads. */
-export function writeArticleModel(model: ArticleModel): Uint8Array {
-	const size = featureCount * classCount;
-	const bytes = new Uint8Array(headerBytes + 2 * size);
+export function writeArticleModel({ boundary, kind, boundaryScale, kindScale, threshold, trees }: ArticleModel): Uint8Array {
+	const blocks = [boundary, kind, trees.cues, trees.limits, trees.leaves];
+	const bytes = new Uint8Array(headerBytes + blocks.reduce((sum, block) => sum + block.length, 0));
 	const view = new DataView(bytes.buffer);
 	view.setUint32(0, magic);
 	view.setUint32(4, featureCount);
 	view.setUint32(8, templateCount);
-	view.setFloat32(12, model.boundaryScale);
-	view.setFloat32(16, model.kindScale);
-	view.setFloat32(20, model.threshold);
-	bytes.set(new Uint8Array(model.boundary.buffer, model.boundary.byteOffset, size), headerBytes);
-	bytes.set(new Uint8Array(model.kind.buffer, model.kind.byteOffset, size), headerBytes + size);
+	view.setFloat32(12, boundaryScale);
+	view.setFloat32(16, kindScale);
+	view.setFloat32(20, threshold);
+	view.setUint32(24, lookCueCount);
+	view.setUint32(28, trees.leaves.length / 2 ** trees.depth);
+	view.setUint32(32, trees.depth);
+	view.setFloat32(36, trees.scale);
+	let next = headerBytes;
+	for (const block of blocks) {
+		bytes.set(new Uint8Array(block.buffer, block.byteOffset, block.length), next);
+		next += block.length;
+	}
 	return bytes;
 }
 
-/** Templates that the boundary table leaves out: shapes make sub-headings look like headlines. */
-const isShape = Uint8Array.from(templateTopics, topic => (topic === 'shape' ? 1 : 0));
-const sums = new Int32Array(classCount);
+/** Writes the probabilities of all classes for a line's features, by each table. */
+export type LineScorer = (features: Uint16Array, byBoundary: Float64Array, byKind: Float64Array) => void;
 
-/** The probabilities of all classes by the boundary table for a line's features, written to `into`. */
-export function scoreBoundary(model: ArticleModel, features: Uint16Array, into: Float64Array): void {
-	sums.fill(0);
-	for (let index = 0; index < templateCount; index++) if (isShape[index] === 0) addRow(model.boundary, features[index]! * classCount);
-	softmax(model.boundaryScale, into);
+const scorers = new WeakMap<ArticleModel, LineScorer>();
+
+/** The scorer of a model; made once for each. The boundary table has no weights for shapes: they make sub-headings look like headlines. */
+export function scorerOf(model: ArticleModel): LineScorer {
+	let scorer = scorers.get(model);
+	if (!scorer) scorers.set(model, (scorer = createScorer(model)));
+	return scorer;
 }
 
-/** The probabilities of all classes by the full table. */
-export function scoreKind(model: ArticleModel, features: Uint16Array, into: Float64Array): void {
-	sums.fill(0);
-	for (let index = 0; index < templateCount; index++) addRow(model.kind, features[index]! * classCount);
-	softmax(model.kindScale, into);
+/** Two sums stand in one number, 16 bits each: weights are raised by this to be no less than 0, and no line has features enough to pass 16 bits. */
+const raised = 128;
+const pairCount = classCount / 2;
+const rowPairs = 2 * pairCount;
+
+function createScorer({ boundary, kind, boundaryScale, kindScale }: ArticleModel): LineScorer {
+	const pairs = new Int32Array(featureCount * rowPairs);
+	for (let feature = 0; feature < featureCount; feature++) {
+		for (let pair = 0; pair < pairCount; pair++) {
+			const at = feature * classCount + 2 * pair;
+			pairs[feature * rowPairs + pair] = paired(boundary[at]!, boundary[at + 1]!);
+			pairs[feature * rowPairs + pairCount + pair] = paired(kind[at]!, kind[at + 1]!);
+		}
+	}
+	const sums = new Int32Array(rowPairs);
+	return (features, byBoundary, byKind) => {
+		sums.fill(0);
+		for (let index = 0; index < templateCount; index++) {
+			const row = features[index]! * rowPairs;
+			for (let pair = 0; pair < rowPairs; pair++) sums[pair]! += pairs[row + pair]!;
+		}
+		softmax(sums, 0, boundaryScale, byBoundary);
+		softmax(sums, pairCount, kindScale, byKind);
+	};
 }
 
-function addRow(table: Int8Array, row: number): void {
-	for (let of = 0; of < classCount; of++) sums[of]! += table[row + of]!;
+function paired(first: number, second: number): number {
+	return (first + raised) | ((second + raised) << 16);
 }
 
-function softmax(scale: number, into: Float64Array): void {
+function softmax(sums: Int32Array, from: number, scale: number, into: Float64Array): void {
 	let most = Number.NEGATIVE_INFINITY;
-	for (let of = 0; of < classCount; of++) most = Math.max(most, sums[of]!);
+	for (let pair = 0; pair < pairCount; pair++) {
+		const both = sums[from + pair]!;
+		const first = both & 0xffff;
+		const second = both >>> 16;
+		into[2 * pair] = first;
+		into[2 * pair + 1] = second;
+		if (first > most) most = first;
+		if (second > most) most = second;
+	}
 	let all = 0;
-	for (let of = 0; of < classCount; of++) all += into[of] = Math.exp((sums[of]! - most) * scale);
+	for (let of = 0; of < classCount; of++) all += into[of] = Math.exp((into[of]! - most) * scale);
 	for (let of = 0; of < classCount; of++) into[of]! /= all;
 }
 

@@ -125,11 +125,20 @@ function nameKinds(lines: readonly DecidedLine[]): NamedKind[] {
 		const own = bestKind(kinds, kind => mayBe(lines[at]!, kind));
 		if (own.kind === 'headline' && (best < 0 || headlineScore(lines, at) > headlineScore(lines, best))) best = at;
 	});
+	let isDated = false;
 	return lines.map((decided, at) => {
 		const { kinds, line } = decided;
 		if (at === best) return bestKind(kinds, kind => kind === 'headline');
 		const headline = best >= 0 && best < at ? lines[best]! : undefined;
-		const named = bestKind(kinds, kind => mayBe(decided, kind) && kind !== 'headline' && (kind !== 'headline-repeat' || headline !== undefined));
+		const named = bestKind(
+			kinds,
+			kind =>
+				mayBe(decided, kind) &&
+				kind !== 'headline' &&
+				(kind !== 'headline-repeat' || headline !== undefined) &&
+				!(kind === 'date' && isDated && isPartOfText(decided)),
+		);
+		isDated ||= named.kind === 'date' && parseDateLine(line.text)?.iso !== null;
 		// The very words of the headline, soon after it, are the headline again.
 		if (headline && at - best <= 10 && line.text === headline.line.text)
 			return { kind: 'headline-repeat', confidence: Math.max(named.confidence, 0.9) };
@@ -156,6 +165,13 @@ function mayBeDate({ line: { text }, cues }: DecidedLine): boolean {
 	if (!cues.hasDate) return text.length <= longestUnreadDate && /\p{Nd}/u.test(text) && !amount.test(text);
 	const dateline = /\s[-–—]+\s/u.test(text) ? findDateline(text) : null;
 	return dateline === null || dateline.place === null || !/\p{L}/u.test(text.slice(dateline.span.to));
+}
+
+/** Words beside a date without a year, after the day of publication, are about that date: `Sept 30 end`, `Qtr ends Jan 31`. */
+function isPartOfText({ line: { text }, cues }: DecidedLine): boolean {
+	if (!cues.hasDate || saysUpdate(text) || /\p{Nd}{4}/u.test(text)) return false;
+	const written = parseDateLine(text);
+	return written !== null && written.iso === null && /\p{L}/u.test(text.slice(0, written.span.from) + text.slice(written.span.to));
 }
 
 /** Whole sentences this wide, in units, and anything much wider, head nothing. */

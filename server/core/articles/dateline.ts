@@ -126,12 +126,23 @@ function readPlace(words: string, mark: Mark): ReadPlace | null {
 
 /** A place is written in capitals, or, beside a date or an agency, as names are. */
 function isPlace(place: string, hasMore: boolean): boolean {
-	if (/[\p{Nd}"“”«»?!:;]/u.test(place)) return false;
+	if (/[\p{Nd}"“”«»?!:;]/u.test(place) || !/\p{L}/u.test(place) || /^[^()]*\)|\([^()]*$/u.test(place)) return false;
 	const words = place.split(/[\s,]+/u).filter(word => word !== '');
 	if (words.length > 7 || monthOf(place) > 0 || notPlaces.has(place.toLowerCase())) return false;
+	const [town = ''] = place.split(',');
 	const first = words[0]!;
-	const isCapitals = first.length > 1 && first === first.toUpperCase() && first !== first.toLowerCase();
-	if (isCapitals) return words.every(word => /^[\p{Lu}(]/u.test(word) || word.length <= 3);
+	// Two letters alone are an abbreviation: `PM:`, `UE :`.
+	if (inCapitals(first) && (hasMore || first.length > 2 || words.length > 1) && (hasMore || town.split(/\s+/u).every(isShortOrCapitals)))
+		return words.every(word => /^[\p{Lu}(]/u.test(word) || word.length <= 3);
 	if (!hasMore) return false;
 	return words.length <= 4 && words.every(word => /^[\p{Lu}\p{Lo}(]/u.test(word) || word.length <= 3);
+}
+
+function inCapitals(word: string): boolean {
+	return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
+}
+
+/** In a town's name in capitals no other word is written otherwise, but for small ones: `RIO de JANEIRO`. */
+function isShortOrCapitals(word: string): boolean {
+	return word.length <= 3 || inCapitals(word);
 }

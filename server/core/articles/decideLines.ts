@@ -1,16 +1,19 @@
 import type { Evidence } from './article.ts';
-import { type ArticleModel, classCount, type LineKind, lineKinds, scoreBoundary, scoreKind, startProbability } from './articleModel.ts';
+import { type ArticleModel, type LineKind, lineKinds } from './articleModel.ts';
+import { type BoundaryTrees, lookCueCount, treeOdds } from './boundaryTrees.ts';
 import { datedStoryProbability, headsDatedStory } from './datedStory.ts';
 import { documentCues, type PlacedCues } from './documentCues.ts';
 import { boundaryEvidence } from './evidence.ts';
+import { type FirstLook, firstLook, likeliestKind, probabilityOf } from './firstLook.ts';
 import { lineAtoms, templateCount, writeFeatures } from './lineFeatures.ts';
 import type { LogicalLine } from './logicalLines.ts';
+import { createSecondLook, isDoubtful, type SecondLook } from './secondLook.ts';
 
 /** A line with what the model makes of it. */
 export interface DecidedLine {
 	readonly line: LogicalLine;
 	readonly cues: PlacedCues;
-	/** The probability that it starts an article, by both tables, and by the one alone that knows of shapes. */
+	/** The probability that it starts an article, by both tables and the second look, and by the one table alone that knows of shapes. */
 	readonly boundary: number;
 	readonly boundaryByShape: number;
 	/** The probability of each kind, in the order of `lineKinds`. */
@@ -26,45 +29,48 @@ const worthEvidence = 0.45;
 export function* decideLines(model: ArticleModel, lines: readonly LogicalLine[], isStart: boolean): Generator<undefined, DecidedLine[]> {
 	const placed = yield* documentCues(lines);
 	const atoms = lineAtoms(placed);
+	const first = yield* firstLook(model, placed, atoms, isStart);
+	const odds = yield* lookAgain(model.trees, placed, first);
 	const features = new Uint16Array(templateCount);
-	const classes = new Float64Array(classCount);
 	const decided: DecidedLine[] = [];
 	for (let at = 0; at < lines.length; at++) {
-		writeFeatures(atoms, at, features, 0);
-		scoreBoundary(model, features, classes);
 		const isFirst = at === 0 && isStart;
-		const withoutShape = startProbability(classes);
-		scoreKind(model, features, classes);
-		const boundaryByShape = isFirst ? 1 : startProbability(classes);
-		const byTables = isFirst ? 1 : between(withoutShape, boundaryByShape);
-		const isDated = byTables < datedStoryProbability && isParagraph(decided[at - 1]) && headsDatedStory(lines, placed, at);
-		const boundary = isDated ? datedStoryProbability : byTables;
-		const kinds = new Float32Array(lineKinds.length);
-		for (let kind = 0; kind < kinds.length; kind++) kinds[kind] = classes[2 * kind]! + classes[2 * kind + 1]!;
-		const evidence = !isFirst && Math.max(boundary, boundaryByShape) >= worthEvidence ? boundaryEvidence(model, placed, at, features) : [];
+		const kinds = first.kinds[at]!;
+		const found = isFirst ? 1 : probabilityOf(odds[at]!);
+		const isDated = found < datedStoryProbability && isParagraph(decided[at - 1]) && headsDatedStory(lines, placed, at);
+		const boundary = isDated ? datedStoryProbability : found;
+		const boundaryByShape = isFirst ? 1 : probabilityOf(first.byShape[at]!);
+		let evidence: readonly Evidence[] = [];
+		if (!isFirst && Math.max(boundary, boundaryByShape) >= worthEvidence) {
+			writeFeatures(atoms, at, features, 0);
+			evidence = boundaryEvidence(model, placed, at, features, odds[at]! - first.odds[at]!);
+		}
 		decided.push({ line: lines[at]!, cues: placed[at]!, boundary, boundaryByShape, kinds, evidence });
 		yield;
 	}
 	return decided;
 }
 
+/** The odds of the first look, corrected where they leave doubt. */
+function* lookAgain(trees: BoundaryTrees, placed: readonly PlacedCues[], first: FirstLook): Generator<undefined, Float64Array> {
+	const odds = Float64Array.from(first.odds);
+	const line = new Uint8Array(lookCueCount);
+	let look: SecondLook | undefined;
+	for (let at = 0; at < placed.length; at++) {
+		if (!isDoubtful(first, at)) continue;
+		look ??= createSecondLook(placed, first);
+		look(at, line, 0);
+		odds[at]! += treeOdds(trees, line);
+		yield;
+	}
+	return odds;
+}
+
 /** A line with so much of a boundary may be a headline all the same. */
 const startFrom = 0.3;
 
 function isParagraph(line: DecidedLine | undefined): boolean {
-	return line !== undefined && line.boundary < startFrom && bestKind(line.kinds, () => true).kind === 'paragraph';
-}
-
-const surest = 1 - 1e-9;
-
-/** The probability whose odds are the geometric mean of two others': each table errs where the other does not. */
-function between(a: number, b: number): number {
-	const odds = (probability: number): number => {
-		const kept = Math.min(surest, Math.max(1 - surest, probability));
-		return kept / (1 - kept);
-	};
-	const both = Math.sqrt(odds(a) * odds(b));
-	return both / (1 + both);
+	return line !== undefined && line.boundary < startFrom && lineKinds[likeliestKind(line.kinds)] === 'paragraph';
 }
 
 /** The most probable kind among those that are allowed. */

@@ -23,8 +23,11 @@ export interface PlacedCues extends LineCues {
 	readonly openingCues: number;
 	/** How often the three types from here on, with the gap before, stand in the document, 0 to 3; 0 where all are paragraphs. */
 	readonly patternElsewhere: number;
-	/** Null where the cheap cues leave no boundary possible. */
-	readonly topic: TopicCues | null;
+	/** Whether the cheap cues leave a boundary possible: elsewhere the tables are not told of the topic. */
+	readonly isOpen: boolean;
+	readonly topic: TopicCues;
+	/** How many stems stand before the line. */
+	readonly stemsBefore: number;
 	/** Rank of the topic's change among the document's gaps, 0 (greatest change) to 5. */
 	readonly topicRank: number;
 }
@@ -63,8 +66,8 @@ export function* documentCues(lines: readonly LogicalLine[]): Generator<undefine
 		const gapBefore = at === 0 ? 0 : line.blanksBefore < usualGap ? 1 : line.blanksBefore > usualGap ? 3 : 2;
 		const isOpen =
 			at > 0 && (gapBefore === 3 || isShort[at]! || isShort[at - 1]! || cues.pattern !== 0 || repeats[at]! > 0 || (isShort[at + 1] ?? true));
-		const topic = isOpen ? readTopic(at) : null;
-		if (topic) changes.push(topic.middle);
+		const topic = readTopic(at);
+		if (isOpen) changes.push(topic.middle);
 		const typesAlike = openingTypes(own, at);
 		placed.push({
 			// Written out: spreading one object into another is slow, and this is done for every line.
@@ -88,7 +91,9 @@ export function* documentCues(lines: readonly LogicalLine[]): Generator<undefine
 			openingTypes: typesAlike,
 			openingCues: openingCues(openingSet, cuesFrom(own, repeats, at)),
 			patternElsewhere: patterns(at),
+			isOpen,
 			topic,
+			stemsBefore: words.lineStart[at]!,
 			topicRank: 6,
 		});
 		since = isShort[at]! ? 0 : Math.min(5, since + 1);
@@ -98,10 +103,10 @@ export function* documentCues(lines: readonly LogicalLine[]): Generator<undefine
 	return placed;
 }
 
-function rank(placed: { topic: TopicCues | null; topicRank: number }[], changes: number[]): void {
+function rank(placed: { isOpen: boolean; topic: TopicCues; topicRank: number }[], changes: number[]): void {
 	const sorted = Float64Array.from(changes).sort();
 	for (const cues of placed) {
-		if (!cues.topic) continue;
+		if (!cues.isOpen) continue;
 		let low = 0;
 		let high = sorted.length;
 		while (low < high) {
@@ -206,21 +211,21 @@ function openingCues(wanted: number, found: number): number {
 function openingTypes(own: readonly LineCues[], at: number): number {
 	let alike = 0;
 	for (let step = 0; step < 4; step++) {
-		if (at + step >= own.length || step >= own.length || broad(own[at + step]!.type) !== broad(own[step]!.type)) break;
+		if (at + step >= own.length || step >= own.length || broadType(own[at + step]!.type) !== broadType(own[step]!.type)) break;
 		alike++;
 	}
 	return alike;
 }
 
 /** Types that a paragraph, or a short line, may have as it happens are one. */
-function broad(type: number): number {
+export function broadType(type: number): number {
 	return type === 9 || type === 11 || type === 6 ? 8 : type === 13 || type === 15 || type === 10 ? 14 : type;
 }
 
 function countPatterns(own: readonly LineCues[], shapes: readonly number[]): (at: number) => number {
 	const key = (at: number): number =>
-		(broad(own[at]!.type) * 16 + broad(own[at + 1]!.type)) * 16 + broad(own[at + 2]!.type) + 4096 * (shapes[at]! >> 4);
-	const isProse = (at: number): boolean => broad(own[at]!.type) === 8 && broad(own[at + 1]!.type) === 8 && broad(own[at + 2]!.type) === 8;
+		(broadType(own[at]!.type) * 16 + broadType(own[at + 1]!.type)) * 16 + broadType(own[at + 2]!.type) + 4096 * (shapes[at]! >> 4);
+	const isProse = (at: number): boolean => broadType(own[at]!.type) === 8 && broadType(own[at + 1]!.type) === 8 && broadType(own[at + 2]!.type) === 8;
 	const counts = new Map<number, number>();
 	for (let at = 1; at + 2 < own.length; at++) counts.set(key(at), (counts.get(key(at)) ?? 0) + 1);
 	return at => (at === 0 || at + 2 >= own.length || isProse(at) ? 0 : Math.min(3, counts.get(key(at)) ?? 0));

@@ -7,11 +7,22 @@ import { type FeatureTopic, featureTopics } from './lineFeatures.ts';
 /** The most reasons that are given. */
 const mostReasons = 4;
 
+/** A second look that added less changed little, in nats. */
+const leastSecondLook = 0.5;
+const secondLookText = 'it stands among the other lines of the document as the start of an article does';
+
 /**
  * Why a line was taken to start an article: what each group of features weighed for the likeliest kind of start against the likeliest kind of line that
- * starts none, in words. Weights are in nats, the most telling first; what spoke against it is left out.
+ * starts none, in words, and what the second look added (`bySecondLook`, 0 where there was none). Weights are in nats, the most telling first; what spoke
+ * against it is left out.
  */
-export function boundaryEvidence(model: ArticleModel, placed: readonly PlacedCues[], at: number, features: Uint16Array): Evidence[] {
+export function boundaryEvidence(
+	model: ArticleModel,
+	placed: readonly PlacedCues[],
+	at: number,
+	features: Uint16Array,
+	bySecondLook: number,
+): Evidence[] {
 	const totals = new Float64Array(classCount);
 	for (const feature of features) for (let of = 0; of < classCount; of++) totals[of]! += model.boundary[feature * classCount + of]!;
 	const start = likeliest(totals, 1);
@@ -23,12 +34,17 @@ export function boundaryEvidence(model: ArticleModel, placed: readonly PlacedCue
 		weights.set(topic, (weights.get(topic) ?? 0) + (model.boundary[row + start]! - model.boundary[row + other]!) * model.boundaryScale);
 	}
 	const evidence: Evidence[] = [];
+	if (bySecondLook >= leastSecondLook) evidence.push({ text: secondLookText, weight: rounded(bySecondLook) });
 	for (const [topic, weight] of weights) {
 		const text = phrase(topic, placed, at);
-		if (text && weight > 0) evidence.push({ text, weight: Math.round(weight * 100) / 100 });
+		if (text && weight > 0) evidence.push({ text, weight: rounded(weight) });
 	}
 	evidence.sort((a, b) => b.weight - a.weight);
 	return evidence.slice(0, mostReasons);
+}
+
+function rounded(weight: number): number {
+	return Math.round(weight * 100) / 100;
 }
 
 /** The class with the highest sum among those that start an article (odd) or start none (even). */
@@ -76,8 +92,8 @@ function patternPhrase(placed: readonly PlacedCues[], at: number): string | null
 	return null;
 }
 
-function topicPhrase({ topic }: PlacedCues): string | null {
-	if (!topic) return null;
+function topicPhrase({ isOpen, topic }: PlacedCues): string | null {
+	if (!isOpen) return null;
 	if (topic.middle < 0.12) return 'the text after it is about something else';
 	if (topic.knownNames >= 0 && topic.knownNames < 0.35) return 'new names follow';
 	return topic.known < 0.35 ? 'new words follow' : null;

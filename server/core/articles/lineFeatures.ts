@@ -44,21 +44,33 @@ const atomSizes = {
 } as const;
 type Atom = keyof typeof atomSizes;
 const atomNames = Object.keys(atomSizes) as Atom[];
-const atomCount = atomNames.length;
+/** The places of a line: its atoms, and a 0 that stands for the atoms that a template does not have. */
+const rowSize = atomNames.length + 1;
+const noAtom = atomNames.length;
+
+/** A line outside the document. */
+const outside = Uint8Array.from([...Object.values(atomSizes).map(size => size - 1), 0]);
 
 const fine = [0.02, 0.05, 0.1, 0.16, 0.24, 0.34, 0.5];
 const coarse = [0.04, 0.12, 0.25];
 const shares = [0.08, 0.16, 0.25, 0.35, 0.45, 0.6, 0.75];
 const thirds = [0.15, 0.4];
 
-/** The atoms of all lines, `atomCount` to a line. */
+/** Lines on either side that templates look at. */
+const reach = 3;
+
+/** The atoms of all lines, `rowSize` places to a line, with as many lines before and after the document as templates look at. */
 export type LineAtoms = Uint8Array;
 
 export function lineAtoms(placed: readonly PlacedCues[]): LineAtoms {
-	const atoms = new Uint8Array(placed.length * atomCount);
+	const atoms = new Uint8Array((placed.length + 2 * reach) * rowSize);
+	for (let line = 0; line < reach; line++) {
+		atoms.set(outside, line * rowSize);
+		atoms.set(outside, (reach + placed.length + line) * rowSize);
+	}
 	placed.forEach((cues, at) => {
-		const { topic } = cues;
-		let next = at * atomCount;
+		const topic = cues.isOpen ? cues.topic : null;
+		let next = (at + reach) * rowSize;
 		// In the order of `atomSizes`.
 		atoms[next++] = cues.type;
 		atoms[next++] = cues.gapBefore;
@@ -93,24 +105,26 @@ export function lineAtoms(placed: readonly PlacedCues[]): LineAtoms {
 	return atoms;
 }
 
-const reach = 3;
 const topics: FeatureTopic[] = [];
 const templateSizes: number[] = [];
-/** For each template three places: distance in lines, atom, size; -1 where it has fewer atoms. */
-const pieces: number[] = [];
+/** For each template its atoms: the place of each counted from the line's row, and the sizes of the second and the third. */
+const firstPlaces: number[] = [];
+const secondPlaces: number[] = [];
+const thirdPlaces: number[] = [];
+const secondSizes: number[] = [];
+const thirdSizes: number[] = [];
 
 /** Adds a template of up to three atoms, each with its distance in lines. */
 function add(topic: FeatureTopic, ...joined: readonly (readonly [atom: Atom, offset: number])[]): void {
+	const places = joined.map(([atom, offset]) => offset * rowSize + atomNames.indexOf(atom));
+	const sizes = joined.map(([atom]) => atomSizes[atom]);
 	topics.push(topic);
-	let size = 1;
-	for (let piece = 0; piece < 3; piece++) {
-		const part = joined[piece];
-		if (part) {
-			size *= atomSizes[part[0]];
-			pieces.push(part[1], atomNames.indexOf(part[0]), atomSizes[part[0]]);
-		} else pieces.push(0, -1, 0);
-	}
-	templateSizes.push(size);
+	firstPlaces.push(places[0] ?? noAtom);
+	secondPlaces.push(places[1] ?? noAtom);
+	thirdPlaces.push(places[2] ?? noAtom);
+	secondSizes.push(sizes[1] ?? 1);
+	thirdSizes.push(sizes[2] ?? 1);
+	templateSizes.push(sizes.reduce((product, size) => product * size, 1));
 }
 
 // What the line and its neighbours look like.
@@ -193,25 +207,21 @@ templateSizes.forEach((size, index) => {
 /** The number of features that there are. */
 export const featureCount = total;
 
-/** What each template is about, and each feature. */
-export const templateTopics: readonly FeatureTopic[] = topics;
+/** What each feature is about. */
 export const featureTopics: readonly FeatureTopic[] = topics.flatMap((topic, index) => new Array<FeatureTopic>(templateSizes[index]!).fill(topic));
 
-const piecesTable = Int16Array.from(pieces);
+const [firstOf, secondOf, thirdOf] = [firstPlaces, secondPlaces, thirdPlaces].map(places => Int32Array.from(places)) as [
+	Int32Array,
+	Int32Array,
+	Int32Array,
+];
+const [secondSize, thirdSize] = [secondSizes, thirdSizes].map(sizes => Int32Array.from(sizes)) as [Int32Array, Int32Array];
 
 /** Writes the features of the line at `at` to `into`, one for each template, from `offset` on. */
 export function writeFeatures(atoms: LineAtoms, at: number, into: Uint16Array, offset: number): void {
-	const lineCount = atoms.length / atomCount;
-	let piece = 0;
+	const row = (at + reach) * rowSize;
 	for (let index = 0; index < templateCount; index++) {
-		let value = 0;
-		for (let part = 0; part < 3; part++, piece += 3) {
-			const atom = piecesTable[piece + 1]!;
-			if (atom < 0) continue;
-			const line = at + piecesTable[piece]!;
-			const size = piecesTable[piece + 2]!;
-			value = value * size + (line < 0 || line >= lineCount ? size - 1 : atoms[line * atomCount + atom]!);
-		}
-		into[offset + index] = starts[index]! + value;
+		const two = atoms[row + firstOf[index]!]! * secondSize[index]! + atoms[row + secondOf[index]!]!;
+		into[offset + index] = starts[index]! + two * thirdSize[index]! + atoms[row + thirdOf[index]!]!;
 	}
 }

@@ -23,92 +23,143 @@ const aheadStems = 150;
 
 /** Computes topic cues line by line; keeps its tables between lines. Lines must be asked for in rising order. */
 export function createTopicReader(words: BodyWords): (line: number) => TopicCues {
-	const before = new Float32Array(stemSpace);
-	const after = new Float32Array(stemSpace);
-	const marks = new Uint8Array(stemSpace);
-	const seen = new Uint8Array(stemSpace);
-	let seenTo = 0;
-	const { stems, names, lineStart, weights } = words;
+	const { stems, lineStart, weights } = words;
+	const whole = wholeWeights(words);
+	const windows = [nearStems, middleStems, farStems].map(size => createWindow(words, whole, size));
+	const chain = createChain(words, whole);
+	const after = createCounts(stems);
+	const before = createCounts(stems);
 
-	const cosines = (at: number): [number, number, number] => {
-		const result: [number, number, number] = [0, 0, 0];
-		let dot = 0;
-		let squaresBefore = 0;
-		let squaresAfter = 0;
-		let done = 0;
-		const sizes = [nearStems, middleStems, farStems];
-		for (let size = 0; size < 3; size++) {
-			const until = sizes[size]!;
-			for (let step = done; step < until; step++) {
-				const left = at - 1 - step;
-				if (left >= 0) {
-					const id = stems[left]!;
-					const weight = weights[id]!;
-					const old = before[id]!;
-					before[id] = old + weight;
-					squaresBefore += (2 * old + weight) * weight;
-					dot += weight * after[id]!;
-				}
-				const right = at + step;
-				if (right < stems.length) {
-					const id = stems[right]!;
-					const weight = weights[id]!;
-					const old = after[id]!;
-					after[id] = old + weight;
-					squaresAfter += (2 * old + weight) * weight;
-					dot += weight * before[id]!;
-				}
-			}
-			done = until;
-			result[size] = squaresBefore > 0 && squaresAfter > 0 ? dot / Math.sqrt(squaresBefore * squaresAfter) : 0;
-		}
-		for (let step = 0; step < farStems; step++) {
-			if (at - 1 - step >= 0) before[stems[at - 1 - step]!] = 0;
-			if (at + step < stems.length) after[stems[at + step]!] = 0;
-		}
-		return result;
-	};
-
-	const overlap = (from: number, to: number, ownFrom: number, ownTo: number): number => {
+	const overlap = (counts: Uint16Array, from: number, to: number): number => {
 		let all = 0;
 		let shared = 0;
-		for (let at = Math.max(0, from); at < Math.min(stems.length, to); at++) marks[stems[at]!] = 1;
-		for (let at = ownFrom; at < ownTo; at++) {
-			const weight = weights[stems[at]!]!;
-			all += weight;
-			if (marks[stems[at]!]) shared += weight;
+		for (let at = from; at < to; at++) {
+			const id = stems[at]!;
+			all += weights[id]!;
+			if (counts[id]! > 0) shared += weights[id]!;
 		}
-		for (let at = Math.max(0, from); at < Math.min(stems.length, to); at++) marks[stems[at]!] = 0;
 		return all > 0 ? shared / all : 0;
 	};
 
 	return line => {
 		const at = lineStart[line]!;
 		const end = lineStart[line + 1]!;
-		for (; seenTo < at; seenTo++) seen[stems[seenTo]!] = 1;
-		const [near, middle, far] = cosines(at);
-		let all = 0;
-		let known = 0;
-		let allNames = 0;
-		let knownNames = 0;
-		for (let step = at; step < Math.min(stems.length, at + chainStems); step++) {
-			const id = stems[step]!;
-			const weight = weights[id]!;
-			all += weight;
-			if (seen[id]) known += weight;
-			if (names[step]) {
+		const { known, knownNames } = chain(at);
+		return {
+			near: windows[0]!(at),
+			middle: windows[1]!(at),
+			far: windows[2]!(at),
+			known,
+			knownNames,
+			ahead: overlap(after(end, end + aheadStems), at, end),
+			behind: overlap(before(at - chainStems, at), at, end),
+		};
+	};
+}
+
+/** How often each stem stands between two places; both may only go forward. */
+function createCounts(stems: Uint16Array): (from: number, to: number) => Uint16Array {
+	const counts = new Uint16Array(stemSpace);
+	let first = 0;
+	let next = 0;
+	return (from, to) => {
+		for (; next < Math.min(to, stems.length); next++) counts[stems[next]!]!++;
+		for (; first < Math.min(from, next); first++) counts[stems[first]!]!--;
+		return counts;
+	};
+}
+
+/** The cosine of so many stems before and after a place that goes forward. Whole numbers throughout, so that nothing is lost on the way. */
+function createWindow({ stems }: BodyWords, whole: Float64Array, size: number): (at: number) => number {
+	const before = new Int32Array(stemSpace);
+	const after = new Int32Array(stemSpace);
+	let dot = 0;
+	let ofBefore = 0;
+	let ofAfter = 0;
+	let place = 0;
+	const join = (id: number): void => {
+		const square = whole[id]! ** 2;
+		ofAfter += square * (2 * after[id]! + 1);
+		dot += square * before[id]!;
+		after[id]!++;
+	};
+	for (let at = 0; at < Math.min(size, stems.length); at++) join(stems[at]!);
+	return to => {
+		for (; place < to; place++) {
+			const id = stems[place]!;
+			const square = whole[id]! ** 2;
+			const left = before[id]!;
+			const right = after[id]! - 1;
+			ofAfter -= square * (2 * right + 1);
+			ofBefore += square * (2 * left + 1);
+			dot += square * (right - left);
+			after[id] = right;
+			before[id] = left + 1;
+			if (place + size < stems.length) join(stems[place + size]!);
+			if (place < size) continue;
+			const leaving = stems[place - size]!;
+			const kept = before[leaving]! - 1;
+			const leavingSquare = whole[leaving]! ** 2;
+			ofBefore -= leavingSquare * (2 * kept + 1);
+			dot -= leavingSquare * after[leaving]!;
+			before[leaving] = kept;
+		}
+		return ofBefore > 0 && ofAfter > 0 ? dot / Math.sqrt(ofBefore * ofAfter) : 0;
+	};
+}
+
+/** Finer than the weights differ. */
+const weightSteps = 32;
+
+function wholeWeights({ stems, weights }: BodyWords): Float64Array {
+	const whole = new Float64Array(stemSpace);
+	for (let at = 0; at < stems.length; at++) whole[stems[at]!] = Math.round(weights[stems[at]!]! * weightSteps);
+	return whole;
+}
+
+/** The share of the next stems and names that stand anywhere before a place that goes forward; -1 for names where there are hardly any. */
+function createChain({ stems, names }: BodyWords, whole: Float64Array): (at: number) => { known: number; knownNames: number } {
+	const counts = new Uint16Array(stemSpace);
+	const nameCounts = new Uint16Array(stemSpace);
+	const seen = new Uint8Array(stemSpace);
+	let all = 0;
+	let known = 0;
+	let allNames = 0;
+	let knownNames = 0;
+	let place = 0;
+	let next = 0;
+	return at => {
+		for (; next < Math.min(stems.length, at + chainStems) || place < at; ) {
+			if (place < at && (next >= stems.length || next >= place + chainStems)) {
+				const id = stems[place]!;
+				all -= whole[id]!;
+				counts[id]!--;
+				if (names[place]) {
+					allNames--;
+					nameCounts[id]!--;
+				}
+				if (seen[id]) {
+					known -= whole[id]!;
+					if (names[place]) knownNames--;
+				} else {
+					seen[id] = 1;
+					known += whole[id]! * counts[id]!;
+					knownNames += nameCounts[id]!;
+				}
+				place++;
+				continue;
+			}
+			const id = stems[next]!;
+			all += whole[id]!;
+			counts[id]!++;
+			if (seen[id]) known += whole[id]!;
+			if (names[next]) {
 				allNames++;
+				nameCounts[id]!++;
 				if (seen[id]) knownNames++;
 			}
+			next++;
 		}
-		return {
-			near,
-			middle,
-			far,
-			known: all > 0 ? known / all : 0,
-			knownNames: allNames > 2 ? knownNames / allNames : -1,
-			ahead: overlap(end, end + aheadStems, at, end),
-			behind: overlap(at - chainStems, at, at, end),
-		};
+		return { known: all > 0 ? known / all : 0, knownNames: allNames > 2 ? knownNames / allNames : -1 };
 	};
 }

@@ -13,16 +13,17 @@ function result<T>(steps: Generator<undefined, T>): T {
 	}
 }
 
-/** The kind of a body's second line where the model takes it for a date, and for a paragraph next. */
-function kindOf(line: string): string | undefined {
-	const body = `A headline of the harbour\n${line}\n\nThe ferry left the harbour in the morning and came back before the storm did.`;
+/** The kind of a body's second line, or of one below it that has the day, where the model takes it for a date, and for a paragraph next. */
+function kindOf(line: string, day = ''): string | undefined {
+	const body = `A headline of the harbour\n${day}${line}\n\nThe ferry left the harbour in the morning and came back before the storm did.`;
 	const lines = logicalLines(body);
 	const placed = result(documentCues(lines));
 	const decided = lines.map((logical, at): DecidedLine => {
 		const kinds = new Float32Array(lineKinds.length);
-		kinds[lineKinds.indexOf('date')] = at === 1 ? 0.8 : 0;
+		const isAsked = at === 1 || (day !== '' && at === 2);
+		kinds[lineKinds.indexOf('date')] = isAsked ? 0.8 : 0;
 		kinds[lineKinds.indexOf('headline')] = at === 0 ? 0.9 : 0;
-		kinds[lineKinds.indexOf('paragraph')] = at === 0 ? 0.1 : at === 1 ? 0.2 : 1;
+		kinds[lineKinds.indexOf('paragraph')] = at === 0 ? 0.1 : isAsked ? 0.2 : 1;
 		return { line: logical, cues: placed[at]!, boundary: at === 0 ? 1 : 0, boundaryByShape: at === 0 ? 1 : 0, kinds, evidence: [] };
 	});
 	const { articles }: ArticleAnalysis = result(assembleArticles(decided, 0.7, body));
@@ -42,4 +43,13 @@ describe('a line that looks like a date', () => {
 		['ends with a dash', 'LONDON, MARCH 3 -'],
 		['is a dateline with its text', 'THE HAGUE, April 9 - Year of results'],
 	])('is none where it %s: %s', (_, line) => expect(kindOf(line)).toBe('paragraph'));
+
+	it.each(['Sept 30 end', 'Quarter ends Jan 31'])('is none below the day of publication where its words are about the date: %s', line => {
+		expect(kindOf(line)).toBe('date');
+		expect(kindOf(line, '9 August 2025\n')).toBe('paragraph');
+	});
+
+	it.each(['Updated 10 August 2025', 'Updated Aug 10', 'Aug 10'])('is one below the day of publication: %s', line =>
+		expect(kindOf(line, '9 August 2025\n')).toBe('date'),
+	);
 });

@@ -15,6 +15,8 @@ describe('datelines', () => {
 		['BEIJING, Aug. 9 (Xinhua) -- The', 'BEIJING, Aug. 9 (Xinhua) --', 'BEIJING', 'Xinhua'],
 		['МОСКВА, 9 авг — В среду', 'МОСКВА, 9 авг —', 'МОСКВА', null],
 		['Taipei, Taiwan — The', 'Taipei, Taiwan —', 'Taipei, Taiwan', null],
+		['RIO de JANEIRO: The', 'RIO de JANEIRO:', 'RIO de JANEIRO', null],
+		['CHICAGO, Ill.: The', 'CHICAGO, Ill.:', 'CHICAGO, Ill.', null],
 		['    LONDON, April 7 - Dealings', 'LONDON, April 7 -', 'LONDON', null],
 	])('%s', (paragraph, written, place, agency) => {
 		const found = findDateline(paragraph)!;
@@ -31,6 +33,12 @@ describe('datelines', () => {
 			'He said - and meant - it',
 			'20 octobre 2012. - Le débat',
 			'The plan: build more',
+			'PM: No ship was lost',
+			'UE : de nouveaux billets',
+			'OPEN Awards – the prize of the year',
+			'EU Harbour Mayor: five years of work',
+			'(AS - in Spanish) The ferry',
+			'• 28 May - The ferry stops',
 			'',
 		]) {
 			expect(findDateline(paragraph)).toBeNull();

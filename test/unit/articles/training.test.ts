@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createArticleAnalyser } from '../../../server/core/articles/analyse.ts';
 import { generateBlocks } from '../../../training/articles/generateBlocks.ts';
 import { dataFolder, readSourceArticles, type SourceArticle } from '../../../training/articles/sourceArticles.ts';
-import { divide, foldOf, sourceFolds } from '../../../training/articles/sourceFolds.ts';
+import { divide, foldOf, jackknife, sourceFolds } from '../../../training/articles/sourceFolds.ts';
 import { shippedSize, trainArticleModel } from '../../../training/articles/trainingRecipe.ts';
 
 /** Articles made up for this test: training on them teaches little, but the way it goes is the same. */
@@ -34,13 +34,33 @@ function madeUpArticles(count: number): Map<string, SourceArticle[]> {
 }
 
 describe('training', () => {
-	const small = { corpora: 12, epochs: 2 };
+	const small = { corpora: 12, epochs: 2, apartCorpora: 6, doubtfulCorpora: 6 };
 
 	it('gives the same bytes for the same articles', () => {
 		const once = trainArticleModel(madeUpArticles(30), small);
 		expect(Buffer.from(trainArticleModel(madeUpArticles(30), small)).equals(Buffer.from(once))).toBe(true);
 		expect(Buffer.from(trainArticleModel(madeUpArticles(29), small)).equals(Buffer.from(once))).toBe(false);
 		expect(() => createArticleAnalyser(once)).not.toThrow();
+	});
+
+	it('of the second look is on articles that the first has not seen', () => {
+		const ids = (articles: ReadonlyMap<string, readonly SourceArticle[]>): string[] => [...articles.values()].flat().map(({ id }) => id);
+		const one = madeUpArticles(5);
+		const several = new Map(
+			['reuters', 'nerel', 'factrueval'].map(source => [
+				source,
+				madeUpArticles(3)
+					.get('made')!
+					.map(article => ({ ...article, id: `${source}/${article.id}` })),
+			]),
+		);
+		for (const articles of [one, several]) {
+			const parts = jackknife(articles);
+			expect(parts).toHaveLength(2);
+			expect(parts.flatMap(({ inside }) => ids(inside)).sort()).toEqual(ids(articles).sort());
+			for (const { inside, outside } of parts) expect([...ids(inside), ...ids(outside)].sort()).toEqual(ids(articles).sort());
+		}
+		expect(jackknife(several).map(({ inside }) => [...inside.keys()])).toEqual([['reuters'], ['nerel', 'factrueval']]);
 	});
 
 	it('sees blocks whose first line starts an article, and labels for every line of text', () => {
