@@ -2,28 +2,26 @@ import type { FeatureSink } from './featureHash.ts';
 import { numberOfLabel, numbersPerRow, unitOfLabel } from './labelSums.ts';
 import type { Weights } from './model.ts';
 
-/** A slot is four numbers of 32 bits: a key; three weights in 16 bits each, or fewer; and a mark. */
-const slotLength = 4;
-const mostInSlot = 3;
+/** A slot is two numbers of 32 bits: a key, and up to two weights in 16 bits each or, where there are more, where the feature's row starts. Zero says that nothing is there. */
+const slotLength = 2;
+const mostInSlot = 2;
 const slotsPerFeature = 1.7;
-/** What the last number of a slot says: 0 nothing is there, 1 all weights are, otherwise where the feature's row starts, plus 2. */
-const weightsAreHere = 1;
-const rowsFrom = 2;
 
-/** A weight, times 32, plus its label. */
+/** A weight, times 32, plus its label; in a row's place the mark, below where it starts. */
 const labelBits = 5;
 const labelMask = (1 << labelBits) - 1;
+const rowMark = labelMask;
 
 /** The filter has a bit for the upper bits of every key. */
 const filterShift = 11;
 const filterWordShift = filterShift + 5;
 
-/** Rows that are remembered: 200 KiB, so that they stay in the processor's nearer cache. */
-const rememberedMask = (1 << 12) - 1;
+/** So many keys are remembered that have rows. */
+const rememberedMask = (1 << 13) - 1;
 
 /**
- * The weights by feature key. What it costs is waiting for memory, so everything here saves looks at it: rows of features that every sentence has are
- * kept together; a filter says of most other keys that they have no weights; the few weights of the rest stand beside their keys.
+ * The weights by feature key. What it costs is waiting for memory, so everything here saves looks at it: where the rows of frequent features start is
+ * remembered in little room; a filter says of most other keys that they have no weights; the few weights of the rest stand beside their keys.
  */
 export class FeatureTable {
 	/** Open addressing by the size of a key: in the order of the keys, so that the table is filled from front to back. */
@@ -32,14 +30,16 @@ export class FeatureTable {
 	/** Weights of features that have more than a slot holds, as packed sums (`labelSums.ts`). */
 	readonly #rows: Float64Array;
 	readonly #filter = new Int32Array(1 << (32 - filterWordShift));
-	/** The features that were last met, of those with a row. */
+	/** The features that were last met, of those with a row, and where their rows start. */
 	readonly #rememberedKeys = new Int32Array(rememberedMask + 1);
-	readonly #rememberedRows = new Float64Array((rememberedMask + 1) * numbersPerRow);
+	readonly #rememberedRows = new Int32Array(rememberedMask + 1);
 	#others = new Int32Array(256);
 	#places = new Int32Array(256);
 	#found = new Int32Array(256);
 
 	constructor({ keys, counts, labels, values }: Weights) {
+		// No key is remembered yet: at each place stands one that belongs at another.
+		this.#rememberedKeys.fill(1)[1] = 0;
 		const slotCount = Math.ceil(keys.length * slotsPerFeature) + 1;
 		this.#slotOfKey = slotCount / 2 ** 32;
 		let rowCount = 0;
@@ -58,16 +58,14 @@ export class FeatureTable {
 			slots[at] = key;
 			const end = entry + counts[feature]!;
 			if (end - entry > mostInSlot) {
-				slots[at + 3] = row + rowsFrom;
+				slots[at + 1] = (row << labelBits) | rowMark;
 				for (; entry < end; entry++) rows[row + numberOfLabel[labels[entry]!]!]! += values[entry]! * unitOfLabel[labels[entry]!]!;
 				row += numbersPerRow;
 			} else {
-				slots[at + 3] = weightsAreHere;
-				for (let half = 0; entry < end; entry++, half++)
-					slots[at + 1 + (half >> 1)]! |= (((values[entry]! << labelBits) | labels[entry]!) & 0xffff) << ((half & 1) * 16);
+				for (let shift = 0; entry < end; entry++, shift += 16) slots[at + 1]! |= (((values[entry]! << labelBits) | labels[entry]!) & 0xffff) << shift;
 			}
 		}
-		this.#slots = slots.slice(0, (Math.max(next, slotCount) + 1) * slotLength);
+		this.#slots = slots;
 		this.#rows = rows;
 	}
 
@@ -83,6 +81,7 @@ export class FeatureTable {
 		const found = this.#found;
 		const rememberedKeys = this.#rememberedKeys;
 		const rememberedRows = this.#rememberedRows;
+		const rows = this.#rows;
 		const filter = this.#filter;
 		let otherCount = 0;
 		let sum0 = 0;
@@ -100,13 +99,13 @@ export class FeatureTable {
 				otherCount += (filter[key >>> filterWordShift]! >>> (key >>> filterShift)) & 1;
 				continue;
 			}
-			const at = place * numbersPerRow;
-			sum0 += rememberedRows[at]!;
-			sum1 += rememberedRows[at + 1]!;
-			sum2 += rememberedRows[at + 2]!;
-			sum3 += rememberedRows[at + 3]!;
-			sum4 += rememberedRows[at + 4]!;
-			sum5 += rememberedRows[at + 5]!;
+			const at = rememberedRows[place]!;
+			sum0 += rows[at]!;
+			sum1 += rows[at + 1]!;
+			sum2 += rows[at + 2]!;
+			sum3 += rows[at + 3]!;
+			sum4 += rows[at + 4]!;
+			sum5 += rows[at + 5]!;
 		}
 		sums[row]! += sum0;
 		sums[row + 1]! += sum1;
@@ -125,29 +124,23 @@ export class FeatureTable {
 		for (let index = 0; index < otherCount; index++) {
 			const key = others[index]!;
 			let at = places[index]!;
-			if (found[index] !== key) while (slots[at] !== key && slots[at + 3] !== 0) at += slotLength;
-			const mark = slots[at + 3]!;
-			if (mark === weightsAreHere) {
-				const pair = slots[at + 1]!;
-				addWeight(sums, row, (pair << 16) >> 16);
-				addWeight(sums, row, pair >> 16);
-				addWeight(sums, row, (slots[at + 2]! << 16) >> 16);
-			} else if (mark !== 0) this.#addRow(sums, row, key, mark - rowsFrom);
+			if (found[index] !== key) while (slots[at] !== key && slots[at + 1] !== 0) at += slotLength;
+			const weights = slots[at + 1]!;
+			if ((weights & labelMask) === rowMark) this.#addRow(sums, row, key, weights >>> labelBits);
+			else {
+				addWeight(sums, row, (weights << 16) >> 16);
+				addWeight(sums, row, weights >> 16);
+			}
 		}
 	}
 
 	/** Adds a row, and remembers it. */
 	#addRow(sums: Float64Array, row: number, key: number, from: number): void {
 		const rows = this.#rows;
-		const remembered = this.#rememberedRows;
 		const place = key & rememberedMask;
-		const at = place * numbersPerRow;
 		this.#rememberedKeys[place] = key;
-		for (let number = 0; number < numbersPerRow; number++) {
-			const packed = rows[from + number]!;
-			remembered[at + number] = packed;
-			sums[row + number]! += packed;
-		}
+		this.#rememberedRows[place] = from;
+		for (let number = 0; number < numbersPerRow; number++) sums[row + number]! += rows[from + number]!;
 	}
 }
 

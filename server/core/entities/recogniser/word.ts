@@ -64,7 +64,8 @@ export interface Word {
 
 /** The word that stands before and behind a sentence. */
 export function boundaryWord(): Word {
-	return { ...analyseWord('', false, noKnowledge, -1), caseClass: caseClass.boundary };
+	// Changed in place, not copied: an engine reads objects that were made alike faster.
+	return Object.assign(analyseWord('', false, noKnowledge, -1), { caseClass: caseClass.boundary });
 }
 
 const noKnowledge: WordKnowledge = {
