@@ -16,7 +16,7 @@ const watch = flags.has('--watch');
  * What a minified bundle may weigh, in units of 1,000 bytes. The two LSP libraries alone are 437 (client) and 192 (server); data ships beside the
  * code and is not counted. For what is in `analysis`, nobody waits.
  */
-const budgetKb = { client: 650, server: 450, analysis: 275, cli: 1600, library: 450 };
+const budgetKb = { client: 650, server: 450, analysis: 300, cli: 1600, library: 450 };
 
 /** @type {esbuild.BuildOptions} */
 const everywhere = {
