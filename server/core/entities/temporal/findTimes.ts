@@ -118,8 +118,8 @@ function expressionOf({ from, to, text, classes }: ClassifiedText, first: number
 	let end = last;
 	while (end > first + 1 && (classes[end - 1] === ',' || (classes[end - 1] === '.' && !/[ap]\.\s?m$/i.test(text.slice(from[first], from[end - 1])))))
 		end--;
-	// The article before a day is no part of it: `le 14 août`.
-	const start = classes[first] === 't' && classes[first + 1] === 'd' ? first + 1 : first;
+	// The article before a day is no part of it: `le 14 août`, `le 1er juillet`.
+	const start = /^t(?:d|o[MKN])/.test(classes.slice(first, first + 3)) ? first + 1 : first;
 	const span = { from: from[start] ?? 0, to: to[end - 1] ?? 0 };
 	return { type: /T/.test(timex) && !timex.includes('_') ? 'TIME' : 'DATE', span, value: temporalValue(timex) };
 }
