@@ -7,7 +7,7 @@ import { boundaryEvidence } from './evidence.ts';
 import { type FirstLook, firstLook, likeliestKind, probabilityOf } from './firstLook.ts';
 import { lineAtoms, templateCount, writeFeatures } from './lineFeatures.ts';
 import type { LogicalLine } from './logicalLines.ts';
-import { createSecondLook, isDoubtful, type SecondLook } from './secondLook.ts';
+import { createSecondLook, isDoubtful, isWorthSecondLook, type SecondLook } from './secondLook.ts';
 
 /** A line with what the model makes of it. */
 export interface DecidedLine {
@@ -54,6 +54,7 @@ export function* decideLines(model: ArticleModel, lines: readonly LogicalLine[],
 /** The odds of the first look, corrected where they leave doubt. */
 function* lookAgain(trees: BoundaryTrees, placed: readonly PlacedCues[], first: FirstLook): Generator<undefined, Float64Array> {
 	const odds = Float64Array.from(first.odds);
+	if (!isWorthSecondLook(first)) return odds;
 	const line = new Uint8Array(lookCueCount);
 	let look: SecondLook | undefined;
 	for (let at = 0; at < placed.length; at++) {

@@ -20,6 +20,16 @@ export function isDoubtful({ withoutShape, byShape }: FirstLook, at: number): bo
 	return at > 0 && Math.max(one, other) > doubtfulFrom && Math.min(one, other) < doubtfulTo;
 }
 
+/** The trees have learnt from documents of five articles at most: where the tables expect more further starts than these, they alone decide. */
+const mostStarts = 5;
+
+/** Whether a document is like those that the trees have learnt from. */
+export function isWorthSecondLook({ odds }: FirstLook): boolean {
+	let expected = 0;
+	for (let at = 1; at < odds.length; at++) expected += probabilityOf(odds[at]!);
+	return expected <= mostStarts;
+}
+
 const kind = Object.fromEntries(lineKinds.map((name, index) => [name, index])) as Readonly<Record<LineKind, number>>;
 
 /** Stands for what is not there. */

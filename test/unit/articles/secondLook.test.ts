@@ -5,7 +5,7 @@ import { lookCueCount, treeOdds } from '../../../server/core/articles/boundaryTr
 import { documentCues, type PlacedCues } from '../../../server/core/articles/documentCues.ts';
 import type { FirstLook } from '../../../server/core/articles/firstLook.ts';
 import { logicalLines } from '../../../server/core/articles/logicalLines.ts';
-import { createSecondLook, isDoubtful } from '../../../server/core/articles/secondLook.ts';
+import { createSecondLook, isDoubtful, isWorthSecondLook } from '../../../server/core/articles/secondLook.ts';
 import { createRanks, topicDepth } from '../../../server/core/articles/topicDepths.ts';
 import { createRandom } from '../../../training/articles/random.ts';
 import { type TreeRows, trainTrees } from '../../../training/articles/trainTrees.ts';
@@ -34,6 +34,11 @@ describe('the second look', () => {
 		const look = lookOf([9, 0, -9, 9, 4]);
 		expect([0, 1, 2, 3, 4].filter(at => isDoubtful(look, at))).toEqual([1, 4]);
 		expect(isDoubtful(lookOf([0, 0]), 0)).toBe(false);
+	});
+
+	it('is at documents of few articles, such as the trees have learnt from', () => {
+		expect(isWorthSecondLook(lookOf([9, 9, -9, 9, 0, 9, 9]))).toBe(true);
+		expect(isWorthSecondLook(lookOf([9, 9, 9, 9, 9, 9, 0]))).toBe(false);
 	});
 
 	it('writes every cue that the trees may ask for, and nothing else', () => {
