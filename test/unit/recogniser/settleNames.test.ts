@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { hashText } from '../../../server/core/entities/recogniser/featureHash.ts';
 import { settleNames } from '../../../server/core/entities/recogniser/settleNames.ts';
-import { countryBit, firstNameBits, nationalityBit, placeBits, type WordKnowledge } from '../../../server/core/entities/recogniser/word.ts';
+import {
+	countryBit,
+	firstNameBits,
+	nationalityBit,
+	phraseHash,
+	placeBits,
+	type WordKnowledge,
+} from '../../../server/core/entities/recogniser/word.ts';
 import type { NameType } from '../../../server/core/entities/recogniser.ts';
 import { bitsOf } from '../../../training/entities/gazetteerLists.ts';
 
@@ -14,6 +21,9 @@ const listed = new Map([
 	[hashText('ostia'), bitsOf('CTRY')],
 	[hashText('ostia-marland'), bitsOf('CTRY')],
 	[hashText('okl.'), bitsOf('WLOC')],
+	[hashText('hadria'), bitsOf('CITY1')],
+	[hashText('north'), bitsOf('WLOC')],
+	[phraseHash(['hadria', 'and', 'marland'].map(word => hashText(word))), bitsOf('REG')],
 ]);
 const knowledge: WordKnowledge = {
 	cluster: () => 0,
@@ -69,6 +79,21 @@ describe('what is settled of names', () => {
 		['nor where lists have it as one', 'the [LOC Tajik] coast, [LOC Saudi Arabia]', 'the [MISC Tajik] coast, [LOC Saudi Arabia]'],
 		['a place that is one too stays', 'in [LOC Lisbonese]', 'in [LOC Lisbonese]'],
 		['and the word in lower case behind it no part', 'the [LOC South Marlander market]', 'the [MISC South Marlander] market'],
+		[
+			'places that a word or a sign joins are two',
+			'[LOC Marland and Ostia], [LOC Ostia/Marland], [LOC Marland – Hadria]',
+			'[LOC Marland] and [LOC Ostia], [LOC Ostia]/[LOC Marland], [LOC Marland] – [LOC Hadria]',
+		],
+		[
+			'unless they are one, or not both listed, or one is half a name',
+			'[LOC Hadria and Marland], [LOC Marland and Okar], [LOC Marland - Ostia], [LOC North and Marland], [ORG Marland and Ostia]',
+			'[LOC Hadria and Marland], [LOC Marland and Okar], [LOC Marland - Ostia], [LOC North and Marland], [ORG Marland and Ostia]',
+		],
+		[
+			'what describes a place in lower case is outside, and a short word a part of it',
+			'[LOC eastern Ostia], [LOC al Marland], [LOC sub-coastal inner Marland], [PER young Okar]',
+			'eastern [LOC Ostia], [LOC al Marland], sub-coastal inner [LOC Marland], [PER young Okar]',
+		],
 		[
 			'what follows a country belongs to a body',
 			'[LOC Marland] Special Forces, [LOC Marland] Coast',

@@ -5,17 +5,18 @@ import { withWholeBodies } from './bodyNames.ts';
 import { hashText } from './featureHash.ts';
 import { withJoinedNames } from './joinedNames.ts';
 import { matchesInLines } from './matchesInLines.ts';
+import { placesOf } from './placeNames.ts';
 import { firstNameBits, nationalityBit, placeBits, type WordKnowledge } from './word.ts';
 
 /**
  * What guidelines settle and labels of sentences cannot: a title is no part of a name and no name itself, a nationality is no place, a body's
- * name goes on from its country and to whose it is, what hyphens join are several names, and what is called by a word and a number (`Kestrel-9`), or is a treaty, is a name. Then whatever is less likely than it is worth goes: a name found wrongly costs
+ * name goes on from its country and to whose it is, what hyphens join are several names, and so are places that `and` joins, and what is called by a word and a number (`Kestrel-9`), or is a treaty, is a name. Then whatever is less likely than it is worth goes: a name found wrongly costs
  * as much as one that is missed.
  */
 export function settleNames(text: string, found: readonly NameMention[], knowledge: WordKnowledge): NameMention[] {
 	const settled = found.flatMap(mention => {
 		const bare = withoutTitle(text, mention, knowledge);
-		return bare ? [withNationality(text, bare, knowledge)] : [];
+		return bare ? placesOf(text, withNationality(text, bare, knowledge), knowledge) : [];
 	});
 	const likely = settled.filter(({ confidence }) => confidence >= leastConfidence);
 	return withOthers(text, withWholeBodies(text, withJoinedNames(text, likely, knowledge)));
