@@ -1,30 +1,30 @@
 import { backslash, mayBeReserved } from './byteEscape.ts';
+import { HeldBytes } from './heldBytes.ts';
 import { ReservedHead } from './reservedHead.ts';
 
 /**
  * As `escapeContent`, of content that comes in pieces that end anywhere and cannot be read twice. What is held is the head of a line, up to where it is
- * clear whether the line is reserved.
+ * clear whether the line is reserved; of a run of one byte, such as a line of blanks, its length.
  */
 export async function* escapePieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	let head: ReservedHead | undefined = new ReservedHead();
-	let held: Uint8Array[] = [];
+	const held = new HeldBytes();
 	let endsInReturn = false;
 	for await (const piece of pieces) {
 		if (piece.length === 0) continue;
 		let written = 0;
-		let lineFrom = endsInReturn && held.length === 0 && piece[0] === 0x0a ? 1 : 0;
+		let lineFrom = endsInReturn && held.isEmpty && piece[0] === 0x0a ? 1 : 0;
 		let at = lineFrom;
 		while (at < piece.length) {
 			if (head) {
-				at = readHead(head, piece, at, held.length === 0 && at === lineFrom);
+				at = readHead(head, piece, at, held.isEmpty && at === lineFrom);
 				if (head.verdict === undefined) break;
 				if (head.verdict) {
 					if (lineFrom > written) yield piece.subarray(written, lineFrom);
 					yield backslash;
 					written = lineFrom;
 				}
-				yield* held;
-				held = [];
+				yield* held.take();
 				head = undefined;
 			}
 			const end = lineEndAfter(piece, at);
@@ -37,8 +37,8 @@ export async function* escapePieces(pieces: AsyncIterable<Uint8Array>): AsyncGen
 		if (rest < piece.length) held.push(piece.subarray(rest));
 		endsInReturn = piece[piece.length - 1] === 0x0d;
 	}
-	if (held.length > 0 && head?.end()) yield backslash;
-	yield* held;
+	if (!held.isEmpty && head?.end()) yield backslash;
+	yield* held.take();
 }
 
 /** Reads on in a line's head; answers where it is decided, or the piece's end. */

@@ -42,10 +42,8 @@ export class ReservedHead {
 				this.#brackets = 1;
 				return;
 			case Stage.Brackets:
-				if (byte === 0x3c) {
-					this.#brackets++;
-					return;
-				}
+				// One too many decides: a line of nothing else is not read to its end.
+				if (byte === 0x3c && ++this.#brackets <= 12) return;
 				if (this.#brackets < 2 || this.#brackets > 12) break;
 				this.#stage = Stage.BeforeSlash;
 				this.#push(byte);
