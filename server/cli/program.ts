@@ -42,7 +42,8 @@ export async function createProgram(context: CommandContext, names: Iterable<str
 
 /** What a command line needs: the command that it names. Completions and what names none, such as a call for help, look at all. */
 function neededCommands([first = '']: readonly string[]): Iterable<string> {
-	return commands.has(first) && first !== 'completions' ? [first] : first === '--version' || first === '-V' ? [] : commands.keys();
+	if (first === '--version' || first === '-V') return [];
+	return commands.has(first) && first !== 'completions' ? [first] : commands.keys();
 }
 
 function withHelpAfterError(command: Command): Command {

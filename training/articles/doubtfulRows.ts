@@ -5,6 +5,7 @@ import { firstLook } from '../../server/core/articles/firstLook.ts';
 import { lineAtoms } from '../../server/core/articles/lineFeatures.ts';
 import { logicalLines } from '../../server/core/articles/logicalLines.ts';
 import { createSecondLook, isDoubtful, type SecondLook } from '../../server/core/articles/secondLook.ts';
+import { runSteps } from '../../server/core/util/steps.ts';
 import { bodyOf, type LabelledBlock } from './labelledBlock.ts';
 import type { LineTables } from './trainTables.ts';
 import type { TreeRows } from './trainTrees.ts';
@@ -24,8 +25,8 @@ export function doubtfulRows(tables: LineTables, blocks: readonly LabelledBlock[
 	let count = 0;
 	for (const block of blocks) {
 		const lines = logicalLines(bodyOf(block));
-		const placed = atOnce(documentCues(lines));
-		const first = atOnce(firstLook(model, placed, lineAtoms(placed), true));
+		const placed = runSteps(documentCues(lines));
+		const first = runSteps(firstLook(model, placed, lineAtoms(placed), true));
 		const weight = block.lines.filter(({ startsArticle }) => startsArticle).length === 1 ? singleWeight : 1;
 		let look: SecondLook | undefined;
 		for (let at = 0; at < lines.length; at++) {
@@ -66,10 +67,4 @@ export function joinRows(parts: readonly TreeRows[]): TreeRows {
 		next += part.count;
 	}
 	return joined;
-}
-
-function atOnce<T>(steps: Generator<undefined, T>): T {
-	let step = steps.next();
-	while (!step.done) step = steps.next();
-	return step.value;
 }

@@ -23,24 +23,24 @@ export function foldOf(source: string): number {
 
 export type ArticlesBySource = ReadonlyMap<string, readonly SourceArticle[]>;
 
+/** Articles in two parts. */
+export interface Division {
+	readonly inside: ArticlesBySource;
+	readonly outside: ArticlesBySource;
+}
+
 /** The articles of a fold, and those of all others. */
-export function divide(articles: ArticlesBySource, fold: number): { readonly inside: ArticlesBySource; readonly outside: ArticlesBySource } {
-	const part = (isInside: boolean): ArticlesBySource => new Map([...articles].filter(([source]) => (foldOf(source) === fold) === isInside));
-	return { inside: part(true), outside: part(false) };
+export function divide(articles: ArticlesBySource, fold: number): Division {
+	return divideBy(articles, source => foldOf(source) === fold);
 }
 
 /**
  * Divides articles for looking at what a model says of articles that it has not seen: by the folds of sources that they are of, or, where all are of one,
  * into two halves.
  */
-export function jackknife(articles: ArticlesBySource): { readonly inside: ArticlesBySource; readonly outside: ArticlesBySource }[] {
-	const folds = sourceFolds.map(({ holds }) => [...articles.keys()].filter(holds)).filter(sources => sources.length > 0);
-	if (folds.length > 1) {
-		return folds.map(sources => {
-			const part = (isInside: boolean): ArticlesBySource => new Map([...articles].filter(([source]) => sources.includes(source) === isInside));
-			return { inside: part(true), outside: part(false) };
-		});
-	}
+export function jackknife(articles: ArticlesBySource): Division[] {
+	const folds = sourceFolds.map(({ holds }) => divideBy(articles, holds)).filter(({ inside }) => inside.size > 0);
+	if (folds.length > 1) return folds;
 	const half = (turn: number): ArticlesBySource =>
 		new Map(
 			[...articles]
@@ -48,4 +48,9 @@ export function jackknife(articles: ArticlesBySource): { readonly inside: Articl
 				.filter(([, group]) => group.length > 0),
 		);
 	return [0, 1].map(turn => ({ inside: half(turn), outside: half(1 - turn) }));
+}
+
+function divideBy(articles: ArticlesBySource, isInside: (source: string) => boolean): Division {
+	const part = (wanted: boolean): ArticlesBySource => new Map([...articles].filter(([source]) => isInside(source) === wanted));
+	return { inside: part(true), outside: part(false) };
 }

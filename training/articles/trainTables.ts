@@ -2,6 +2,7 @@ import { type ArticleModel, classCount, lineKinds } from '../../server/core/arti
 import { documentCues } from '../../server/core/articles/documentCues.ts';
 import { featureCount, featureTopics, lineAtoms, templateCount, writeFeatures } from '../../server/core/articles/lineFeatures.ts';
 import { logicalLines } from '../../server/core/articles/logicalLines.ts';
+import { runSteps } from '../../server/core/util/steps.ts';
 import { generateBlocks } from './generateBlocks.ts';
 import { bodyOf, type LabelledBlock } from './labelledBlock.ts';
 import { createRandom } from './random.ts';
@@ -24,10 +25,7 @@ function examplesOf(blocks: readonly LabelledBlock[]): Examples {
 	let count = 0;
 	for (const block of blocks) {
 		const lines = logicalLines(bodyOf(block));
-		const run = documentCues(lines);
-		let step = run.next();
-		while (!step.done) step = run.next();
-		const atoms = lineAtoms(step.value as Exclude<typeof step.value, undefined>);
+		const atoms = lineAtoms(runSteps(documentCues(lines)));
 		lines.forEach((line, at) => {
 			const truth = block.lines[line.firstLine]!;
 			writeFeatures(atoms, at, features, count * templateCount);

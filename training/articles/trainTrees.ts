@@ -1,4 +1,5 @@
 import type { BoundaryTrees } from '../../server/core/articles/boundaryTrees.ts';
+import { probabilityOf } from '../../server/core/articles/firstLook.ts';
 import type { Random } from './random.ts';
 
 /** Rows of cues with what is true of them, and the log odds that the trees start from. */
@@ -47,7 +48,7 @@ export function trainTrees(rows: TreeRows, recipe: TreeRecipe, random: Random): 
 	for (let tree = 0; tree < recipe.trees; tree++) {
 		let seen = 0;
 		for (let row = 0; row < count; row++) {
-			const probability = 1 / (1 + Math.exp(-odds[row]!));
+			const probability = probabilityOf(odds[row]!);
 			first[row] = (probability - rows.isTrue[row]!) * rows.weights[row]!;
 			second[row] = Math.max(1e-6, probability * (1 - probability)) * rows.weights[row]!;
 			node[row] = 0;

@@ -100,7 +100,7 @@ export async function surveyRange(file: ByteFile, dialect: Dialect, from: number
 	};
 }
 
-/** Bytes as text. A byte-order mark is dropped at the start of a file alone, as editors do; elsewhere it is a character. */
+/** Bytes as one text, as `decodePieces` reads them; for what is short. */
 export function decodePiece(bytes: Uint8Array, isFileStart: boolean): string {
 	return (isFileStart ? fileStartDecoder : pieceDecoder).decode(bytes);
 }

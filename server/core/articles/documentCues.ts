@@ -1,3 +1,4 @@
+import { countBelow } from '../util/sortedSearch.ts';
 import { bodyWords } from './bodyWords.ts';
 import { bucket, type LineCues, lineCues } from './lineCues.ts';
 import type { LogicalLine } from './logicalLines.ts';
@@ -107,14 +108,7 @@ function rank(placed: { isOpen: boolean; topic: TopicCues; topicRank: number }[]
 	const sorted = Float64Array.from(changes).sort();
 	for (const cues of placed) {
 		if (!cues.isOpen) continue;
-		let low = 0;
-		let high = sorted.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (sorted[middle]! < cues.topic.middle) low = middle + 1;
-			else high = middle;
-		}
-		cues.topicRank = bucket(low / sorted.length, [0.05, 0.12, 0.25, 0.5, 0.75]);
+		cues.topicRank = bucket(countBelow(sorted, sorted.length, cues.topic.middle) / sorted.length, [0.05, 0.12, 0.25, 0.5, 0.75]);
 	}
 }
 

@@ -1,6 +1,7 @@
-import { type ArticleModel, classCount, lineKinds, scorerOf, startProbability } from './articleModel.ts';
+import { type ArticleModel, classCount, lineKinds } from './articleModel.ts';
 import type { PlacedCues } from './documentCues.ts';
 import { type LineAtoms, templateCount, writeFeatures } from './lineFeatures.ts';
+import { scorerOf, startProbability } from './lineScorer.ts';
 
 /** What the two tables say of the lines of a document, each line looked at with its neighbours. */
 export interface FirstLook {

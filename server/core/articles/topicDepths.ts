@@ -1,3 +1,4 @@
+import { countBelow } from '../util/sortedSearch.ts';
 import type { PlacedCues } from './documentCues.ts';
 import type { TopicCues } from './topicCues.ts';
 
@@ -30,14 +31,5 @@ function peak(placed: readonly PlacedCues[], at: number, cue: DepthCue, step: 1 
 /** Gives the share of a document's lines whose cue is less, for any of its values. */
 export function createRanks(placed: readonly PlacedCues[], cue: keyof TopicCues): (value: number) => number {
 	const sorted = Float64Array.from(placed.slice(1), ({ topic }) => topic[cue]).sort();
-	return value => {
-		let low = 0;
-		let high = sorted.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (sorted[middle]! < value) low = middle + 1;
-			else high = middle;
-		}
-		return sorted.length === 0 ? 0 : low / sorted.length;
-	};
+	return value => (sorted.length === 0 ? 0 : countBelow(sorted, sorted.length, value) / sorted.length);
 }

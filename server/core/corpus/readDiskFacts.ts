@@ -1,4 +1,5 @@
 /// <reference path="../source/textCodec.d.ts" />
+import { decodedAtOnce } from '../source/encoding.ts';
 import type { Span } from '../source/span.ts';
 import { sha256Hex } from '../util/hash.ts';
 import type { Pace } from '../util/slices.ts';
@@ -35,9 +36,6 @@ export async function readDiskFactsSlowly(bytes: Uint8Array, dialect: Dialect, n
 /** About how many bytes are looked at in one step. */
 const stepBytes = 256 * 1024;
 
-/** How many are decoded at once: results of more do not fit into the memory for what is short-lived, and cost three times as much. */
-const decodedBytes = 32 * 1024;
-
 function* factsInSteps(bytes: Uint8Array, dialect: Dialect, newlineBeforeEnd: NewlineBeforeEnd): Generator<undefined, DiskFacts> {
 	const documents = yield* documentsInSteps(bytes, dialect);
 	const decided = documents.some(declares) ? decideNewlineBeforeEnd(bytes, documents, dialect, newlineBeforeEnd) : 'content';
@@ -72,8 +70,8 @@ function* documentsInSteps(bytes: Uint8Array, dialect: Dialect): Generator<undef
 function* isUtf8(bytes: Uint8Array): Generator<undefined, boolean> {
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	try {
-		for (let from = 0; from < bytes.length; from += decodedBytes) {
-			decoder.decode(bytes.subarray(from, from + decodedBytes), { stream: from + decodedBytes < bytes.length });
+		for (let from = 0; from < bytes.length; from += decodedAtOnce) {
+			decoder.decode(bytes.subarray(from, from + decodedAtOnce), { stream: from + decodedAtOnce < bytes.length });
 			yield;
 		}
 		return true;

@@ -11,9 +11,10 @@ import { countWords } from './wordCount.ts';
 /** A document in a list. Spans in the corpus' coordinates. */
 export interface DocumentListItem {
 	readonly ordinal: number;
+	/** As the delimiter names it; empty where the name is missing. */
 	readonly name: string;
 	readonly headline: string | null;
-	/** Its `date` attribute, or its first article's. */
+	/** An ISO 8601 day: its `date` attribute, or its first article's. */
 	readonly date: string | null;
 	readonly lines: number;
 	readonly words: number;
@@ -27,10 +28,12 @@ export interface DocumentListItem {
 export interface ArticleListItem {
 	readonly document: number;
 	readonly documentName: string;
+	/** The article's number in its document, from 0. */
 	readonly article: number;
 	readonly headline: string | null;
 	readonly date: string | null;
 	readonly words: number;
+	/** The probability that it starts where it does; 1 for a document's first. */
 	readonly confidence: number;
 	readonly evidence: readonly string[];
 	readonly span: Span;

@@ -32,16 +32,14 @@ interface Chunk {
 
 /** The text with this content. `chunkUnits` is for tests: what the text says does not depend on it. */
 export function createText(content: string, chunkUnits: number = defaultChunkUnits): Text {
-	const row = new ChunkRow(chunkUnits);
-	row.append(content);
-	return new ChunkedText(row.chunks, chunkUnits);
+	return createTextOfPieces([content], chunkUnits);
 }
 
 /** The text that pieces are one after the other: what is never joined to one string costs a third of the time. */
-export function createTextOfPieces(pieces: Iterable<string>): Text {
-	const row = new ChunkRow(defaultChunkUnits);
+export function createTextOfPieces(pieces: Iterable<string>, chunkUnits: number = defaultChunkUnits): Text {
+	const row = new ChunkRow(chunkUnits);
 	for (const piece of pieces) row.append(piece);
-	return new ChunkedText(row.chunks, defaultChunkUnits);
+	return new ChunkedText(row.chunks, chunkUnits);
 }
 
 /** How much of a text is cut into chunks in one step, in UTF-16 units. */

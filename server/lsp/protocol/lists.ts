@@ -1,4 +1,5 @@
 import type { Location, Position, Range, TextDocumentIdentifier } from 'vscode-languageserver';
+import type { ArticleListItem, DocumentListItem } from '../../core/features/documentRows.ts';
 
 /** A page of a list. `complete` is false while the server still works: the client asks again on `corpus/viewsChanged`. */
 export interface Page<T> {
@@ -41,22 +42,15 @@ export interface DocumentsParams extends PageParams {
 	readonly sort?: 'order' | 'name' | 'date' | 'words' | 'findings';
 }
 
+/** An item of a list, with ranges for spans. */
+type Placed<T> = Omit<T, 'span' | 'selection'> & { readonly range: Range; readonly selectionRange: Range };
+
 /** One document, for "go to document" and the Corpus view. */
-export interface DocumentRow {
-	readonly ordinal: number;
-	/** As the delimiter names it; empty where the name is missing. */
-	readonly name: string;
-	readonly headline: string | null;
-	/** An ISO 8601 day. */
-	readonly date: string | null;
-	readonly lines: number;
+export interface DocumentRow extends Omit<Placed<DocumentListItem>, 'words'> {
 	/** Null while it has not been counted. */
 	readonly words: number | null;
 	/** Number of findings of at least a warning; null while it has not been checked. */
 	readonly findings: number | null;
-	readonly articles: number | null;
-	readonly range: Range;
-	readonly selectionRange: Range;
 }
 
 export interface ArticlesParams extends PageParams {
@@ -65,20 +59,7 @@ export interface ArticlesParams extends PageParams {
 	readonly document?: number;
 }
 
-export interface ArticleRow {
-	readonly document: number;
-	readonly documentName: string;
-	/** The article's number in its document, from 0. */
-	readonly article: number;
-	readonly headline: string | null;
-	readonly date: string | null;
-	readonly words: number;
-	/** The probability that it starts where it does; 1 for a document's first. */
-	readonly confidence: number;
-	readonly evidence: readonly string[];
-	readonly range: Range;
-	readonly selectionRange: Range;
-}
+export type ArticleRow = Placed<ArticleListItem>;
 
 export type EntityTypeName = 'PER' | 'ORG' | 'LOC' | 'MISC';
 

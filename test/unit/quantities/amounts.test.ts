@@ -58,7 +58,16 @@ describe('money', () => {
 		expect(read('5,000 CFA, FCFA 20', 'CM')).toEqual(['5,000 CFA = XAF 5000', 'FCFA 20 = XAF 20']);
 	});
 
-	test.each(['They won 3 won games.', 'He lost 20 pounds.', 'in 2025 the CASA-1000 line', 'Route 66', 'a 5-4 vote'])('none in: %s', text => {
+	test.each([
+		'They won 3 won games.',
+		'He lost 20 pounds.',
+		'in 2025 the CASA-1000 line',
+		'Route 66',
+		'a 5-4 vote',
+		'an RS-232 port',
+		'Rm 12',
+		'Re-4',
+	])('none in: %s', text => {
 		expect(findAmounts(text, { country: null, language: null }).filter(({ type }) => type === 'MONEY')).toEqual([]);
 	});
 });

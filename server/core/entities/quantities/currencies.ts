@@ -6,29 +6,8 @@ export interface CurrencyName {
 	readonly byCountry: Readonly<Record<string, string>>;
 }
 
-const dollars = {
-	AU: 'AUD',
-	NZ: 'NZD',
-	CA: 'CAD',
-	SG: 'SGD',
-	HK: 'HKD',
-	TW: 'TWD',
-	JM: 'JMD',
-	TT: 'TTD',
-	BB: 'BBD',
-	BS: 'BSD',
-	FJ: 'FJD',
-	NA: 'NAD',
-	GY: 'GYD',
-	BN: 'BND',
-	LR: 'LRD',
-	BZ: 'BZD',
-	MX: 'MXN',
-	AR: 'ARS',
-	CL: 'CLP',
-	CO: 'COP',
-};
-const plainDollars = {
+/** Where a plain `$` is the country's own. */
+export const plainDollars = {
 	AU: 'AUD',
 	NZ: 'NZD',
 	CA: 'CAD',
@@ -43,12 +22,13 @@ const plainDollars = {
 	NA: 'NAD',
 	GY: 'GYD',
 };
-const rupees = { IN: 'INR', PK: 'PKR', LK: 'LKR', NP: 'NPR', MU: 'MUR', SC: 'SCR', BT: 'INR' };
-const dinars = { DZ: 'DZD', BH: 'BHD', IQ: 'IQD', JO: 'JOD', KW: 'KWD', LY: 'LYD', MK: 'MKD', RS: 'RSD', TN: 'TND' };
-const pesos = { AR: 'ARS', CL: 'CLP', CO: 'COP', CU: 'CUP', DO: 'DOP', MX: 'MXN', PH: 'PHP', UY: 'UYU' };
-const pounds = { EG: 'EGP', GB: 'GBP', LB: 'LBP', SD: 'SDG', SS: 'SSP', SY: 'SYP', GI: 'GIP', IE: 'IEP', CY: 'CYP' };
-const crowns = { SE: 'SEK', NO: 'NOK', DK: 'DKK', CZ: 'CZK', IS: 'ISK', EE: 'EEK' };
-const francs = {
+export const dollars = { ...plainDollars, BN: 'BND', LR: 'LRD', BZ: 'BZD', MX: 'MXN', AR: 'ARS', CL: 'CLP', CO: 'COP' };
+export const rupees = { IN: 'INR', PK: 'PKR', LK: 'LKR', NP: 'NPR', MU: 'MUR', SC: 'SCR', BT: 'INR' };
+export const dinars = { DZ: 'DZD', BH: 'BHD', IQ: 'IQD', JO: 'JOD', KW: 'KWD', LY: 'LYD', MK: 'MKD', RS: 'RSD', TN: 'TND' };
+export const pesos = { AR: 'ARS', CL: 'CLP', CO: 'COP', CU: 'CUP', DO: 'DOP', MX: 'MXN', PH: 'PHP', UY: 'UYU' };
+export const pounds = { EG: 'EGP', GB: 'GBP', LB: 'LBP', SD: 'SDG', SS: 'SSP', SY: 'SYP', GI: 'GIP', IE: 'IEP', CY: 'CYP' };
+export const crowns = { SE: 'SEK', NO: 'NOK', DK: 'DKK', CZ: 'CZK', IS: 'ISK', EE: 'EEK' };
+export const francs = {
 	CH: 'CHF',
 	LI: 'CHF',
 	FR: 'FRF',
@@ -65,60 +45,54 @@ const francs = {
 	GA: 'XAF',
 	CD: 'CDF',
 };
-const shillings = { KE: 'KES', TZ: 'TZS', UG: 'UGX', SO: 'SOS', AT: 'ATS' };
-const rials = { IR: 'IRR', OM: 'OMR', YE: 'YER', QA: 'QAR', SA: 'SAR' };
-const lira = { TR: 'TRY', IT: 'ITL', LB: 'LBP', SY: 'SYP' };
-const won = { KR: 'KRW', KP: 'KPW' };
+export const cfaFrancs = { CM: 'XAF', GA: 'XAF', TD: 'XAF', CG: 'XAF', CF: 'XAF', GQ: 'XAF' };
+export const shillings = { KE: 'KES', TZ: 'TZS', UG: 'UGX', SO: 'SOS', AT: 'ATS' };
+export const rials = { IR: 'IRR', OM: 'OMR', YE: 'YER', QA: 'QAR', SA: 'SAR' };
+export const lira = { TR: 'TRY', IT: 'ITL', LB: 'LBP', SY: 'SYP' };
+export const won = { KR: 'KRW', KP: 'KPW' };
 const none: Readonly<Record<string, string>> = {};
 
-function name(usual: string | null, byCountry: Readonly<Record<string, string>> = none): CurrencyName {
+/** A name for money that stands for `usual` unless the article's country says otherwise. */
+export function currencyName(usual: string | null, byCountry: Readonly<Record<string, string>> = none): CurrencyName {
 	return { usual, byCountry };
 }
 
-/** Signs and codes that stand before the number, longest first. Compared in upper case. */
+/** Signs that stand before the number, longest first. */
 export const currencySigns: readonly (readonly [sign: string, name: CurrencyName])[] = [
-	['US$', name('USD')],
-	['A$', name('AUD')],
-	['AU$', name('AUD')],
-	['C$', name('CAD')],
-	['CA$', name('CAD')],
-	['NZ$', name('NZD')],
-	['HK$', name('HKD')],
-	['S$', name('SGD')],
-	['NT$', name('TWD')],
-	['R$', name('BRL')],
-	['MX$', name('MXN')],
-	['J$', name('JMD')],
-	['Z$', name('ZWD')],
-	['$', name('USD', plainDollars)],
-	['€', name('EUR')],
-	['£', name('GBP', { EG: 'EGP', LB: 'LBP' })],
-	['¥', name('JPY', { CN: 'CNY' })],
-	['₹', name('INR')],
-	['₨', name('INR', rupees)],
-	['₩', name('KRW')],
-	['₽', name('RUB')],
-	['₺', name('TRY')],
-	['₦', name('NGN')],
-	['₱', name('PHP')],
-	['฿', name('THB')],
-	['₫', name('VND')],
-	['₴', name('UAH')],
-	['₪', name('ILS')],
-	['₸', name('KZT')],
-	['₼', name('AZN')],
-	['₾', name('GEL')],
-	['₡', name('CRC')],
-	['₲', name('PYG')],
-	['¢', name('USD')],
-	['RS', name('INR', rupees)],
-	['RE', name('INR', rupees)],
-	['RM', name('MYR')],
-	['RP', name('IDR')],
-	['TK', name('BDT')],
-	['SH', name('KES', shillings)],
-	['DM', name('DEM')],
-	['FR', name('FRF', francs)],
+	['US$', currencyName('USD')],
+	['A$', currencyName('AUD')],
+	['AU$', currencyName('AUD')],
+	['C$', currencyName('CAD')],
+	['CA$', currencyName('CAD')],
+	['NZ$', currencyName('NZD')],
+	['HK$', currencyName('HKD')],
+	['S$', currencyName('SGD')],
+	['NT$', currencyName('TWD')],
+	['R$', currencyName('BRL')],
+	['MX$', currencyName('MXN')],
+	['J$', currencyName('JMD')],
+	['Z$', currencyName('ZWD')],
+	['$', currencyName('USD', plainDollars)],
+	['€', currencyName('EUR')],
+	['£', currencyName('GBP', { EG: 'EGP', LB: 'LBP' })],
+	['¥', currencyName('JPY', { CN: 'CNY' })],
+	['₹', currencyName('INR')],
+	['₨', currencyName('INR', rupees)],
+	['₩', currencyName('KRW')],
+	['₽', currencyName('RUB')],
+	['₺', currencyName('TRY')],
+	['₦', currencyName('NGN')],
+	['₱', currencyName('PHP')],
+	['฿', currencyName('THB')],
+	['₫', currencyName('VND')],
+	['₴', currencyName('UAH')],
+	['₪', currencyName('ILS')],
+	['₸', currencyName('KZT')],
+	['₼', currencyName('AZN')],
+	['₾', currencyName('GEL')],
+	['₡', currencyName('CRC')],
+	['₲', currencyName('PYG')],
+	['¢', currencyName('USD')],
 ];
 
 /** ISO 4217 codes that are used beside numbers in running text. */
@@ -130,148 +104,6 @@ export const currencyCodes: ReadonlySet<string> = new Set(
 		'ZMW ZWL'
 	).split(' '),
 );
-
-/** What money is called in other languages than English, in lower case, with the forms that stand after a number. */
-const otherCurrencyWords: readonly (readonly [CurrencyName, string])[] = [
-	[name('EUR'), 'eur evro евро євро یورو يورو यूरो'],
-	[
-		name('USD', dollars),
-		'dólar dólares dolar dolara dolarów dolary dollari dollaro dollarn доллар доллара долларов долар долара доларів دولار دولارات دولارا دالر ڈالر डॉलर',
-	],
-	[name('RUB'), 'рубль рубля рублей рублів руб rubel rubli roubles rublos'],
-	[name('UAH'), 'гривня гривні гривень гривен гривна hrywien griwna'],
-	[name('PLN'), 'złoty złote złotych'],
-	[name('BRL'), 'real reais'],
-	[name('TRY'), 'lirası liraya liralık tl'],
-	[name('INR', rupees), 'rupi rupias roupies rupien रुपये रुपए रुपया روپے روپیہ روپئے'],
-	[name(null, pounds), 'جنيه جنيها libras'],
-	[name('GBP'), 'pfund sterline фунт фунтов'],
-	[name('SAR', rials), 'ريال ريالا ریال'],
-	[name(null, dinars), 'دينار دينارا dinares dinari'],
-	[name('AED', { MA: 'MAD' }), 'درهم درهما'],
-	[name('IRR'), 'تومان'],
-	[name('CHF', francs), 'franken franchi francos'],
-	[name('SEK', crowns), 'kronen koron корон'],
-	[name('JPY'), 'yenes ienes иен ين'],
-	[name('CNY'), 'yuanes юаней юаня يوان'],
-	[name('KZT'), 'тенге'],
-];
-
-/** Words that stand after the number. */
-export const currencyWords: ReadonlyMap<string, CurrencyName> = new Map(
-	Object.entries({
-		dollar: name('USD', dollars),
-		rupee: name('INR', rupees),
-		dinar: name(null, dinars),
-		peso: name(null, pesos),
-		pound: name('GBP', pounds),
-		euro: name('EUR'),
-		yen: name('JPY'),
-		yuan: name('CNY'),
-		renminbi: name('CNY'),
-		rouble: name('RUB', { BY: 'BYN' }),
-		ruble: name('RUB', { BY: 'BYN' }),
-		franc: name(null, francs),
-		mark: name('DEM', { FI: 'FIM', BA: 'BAM' }),
-		deutschemark: name('DEM'),
-		lira: name('TRY', lira),
-		lire: name('ITL'),
-		krona: name('SEK', crowns),
-		kronor: name('SEK', crowns),
-		krone: name('NOK', crowns),
-		kroner: name('NOK', crowns),
-		crown: name(null, crowns),
-		koruna: name('CZK'),
-		zloty: name('PLN'),
-		forint: name('HUF'),
-		baht: name('THB'),
-		ringgit: name('MYR'),
-		rupiah: name('IDR'),
-		won: name('KRW', won),
-		dong: name('VND'),
-		taka: name('BDT'),
-		rial: name(null, rials),
-		riyal: name('SAR', rials),
-		dirham: name('AED', { MA: 'MAD' }),
-		shekel: name('ILS'),
-		rand: name('ZAR'),
-		naira: name('NGN'),
-		cedi: name('GHS'),
-		birr: name('ETB'),
-		shilling: name(null, shillings),
-		hryvnia: name('UAH'),
-		tenge: name('KZT'),
-		som: name('KGS', { UZ: 'UZS' }),
-		sum: name('UZS'),
-		somoni: name('TJS'),
-		afghani: name('AFN'),
-		guilder: name('NLG'),
-		peseta: name('ESP'),
-		real: name('BRL'),
-		reais: name('BRL'),
-		bolivar: name('VES'),
-		sol: name('PEN'),
-		schilling: name('ATS'),
-		cent: name('USD', plainDollars),
-		penny: name('GBP'),
-		pence: name('GBP'),
-		paisa: name('INR', rupees),
-		baiza: name('OMR'),
-		pula: name('BWP'),
-		riel: name('KHR'),
-		kip: name('LAK'),
-		kyat: name('MMK'),
-		lari: name('GEL'),
-		dram: name('AMD'),
-		manat: name('AZN', { TM: 'TMT' }),
-		tugrik: name('MNT'),
-		ngultrum: name('BTN'),
-		rufiyaa: name('MVR'),
-		dalasi: name('GMD'),
-		leone: name('SLL'),
-		ouguiya: name('MRU'),
-		ariary: name('MGA'),
-		metical: name('MZN'),
-		meticais: name('MZN'),
-		kwanza: name('AOA'),
-		nakfa: name('ERN'),
-		guarani: name('PYG'),
-		guaranies: name('PYG'),
-		boliviano: name('BOB'),
-		cfa: name('XOF', { CM: 'XAF', GA: 'XAF', TD: 'XAF', CG: 'XAF', CF: 'XAF', GQ: 'XAF' }),
-		bolivares: name('VES'),
-		quetzal: name('GTQ'),
-		lempira: name('HNL'),
-		cordoba: name('NIO'),
-		colon: name('CRC', { SV: 'SVC' }),
-		colones: name('CRC', { SV: 'SVC' }),
-		gourde: name('HTG'),
-		soles: name('PEN'),
-		escudo: name('PTE', { CV: 'CVE' }),
-		drachma: name('GRD'),
-		markka: name('FIM'),
-		austral: name('ARA'),
-		cruzeiro: name('BRE'),
-		inti: name('PEI'),
-		pataca: name('MOP'),
-		kina: name('PGK'),
-		denar: name('MKD'),
-		lek: name('ALL'),
-		leva: name('BGN'),
-		litas: name('LTL'),
-		lats: name('LVL'),
-		kroon: name('EEK'),
-		tolar: name('SIT'),
-		kwacha: name('ZMW', { MW: 'MWK' }),
-		leu: name('RON', { MD: 'MDL' }),
-		lei: name('RON', { RO: 'RON', MD: 'MDL' }),
-		lev: name('BGN'),
-		kuna: name('HRK'),
-		...Object.fromEntries(otherCurrencyWords.flatMap(([known, words]) => words.split(' ').map(word => [word, known] as const))),
-	}),
-);
-
-export const subunits: ReadonlySet<string> = new Set(['cent', 'penny', 'pence', 'paisa']);
 
 /** Adjectives that say whose money it is: `Hong Kong dollars`, `Swiss francs`. */
 export const currencyAdjectives: Readonly<Record<string, string>> = {

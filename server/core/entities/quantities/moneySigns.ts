@@ -1,5 +1,5 @@
 import { currencyCodes, currencyOf, currencySigns } from './currencies.ts';
-import { localCurrency } from './localSigns.ts';
+import { currencyOfLetters } from './letterSigns.ts';
 
 /** A sign, an abbreviation or a code for money before a number. */
 export interface MoneySign {
@@ -11,9 +11,11 @@ export interface MoneySign {
 }
 
 const signAtEnd = /(?:^|[^\p{L}\p{N}$])((?:[\p{Lu}]{0,3}[$€£¥₹₨₩₽₺₦₱฿₫₴₪₸₼₾₡₲¢₵])|L\.E\.?|[A-Z][A-Za-zč]{0,4}\.?)[\s\u00a0]?$/u;
+
 /** The sign that a number at an offset has before it, at most a blank away; `country` (ISO 3166) decides what plain ones are. */
 export function signBefore(text: string, from: number, country: string | null): MoneySign | undefined {
-	const before = text.slice(Math.max(0, from - 8), from).replace(/[-−]$/, ' ');
+	const written = text.slice(Math.max(0, from - 8), from);
+	const before = written.replace(/[-−]$/, ' ');
 	const match = signAtEnd.exec(before);
 	if (!match) return undefined;
 	const sign = match[1] ?? '';
@@ -21,12 +23,11 @@ export function signBefore(text: string, from: number, country: string | null): 
 	const start = from - (before.length - before.lastIndexOf(sign, before.length));
 	const code = sign.replace(/\.$/, '');
 	if (currencyCodes.has(code)) return { from: start, currency: code === 'RMB' ? 'CNY' : code, scale: 1 };
-	// A single letter stands for money right before the number alone.
-	const local = spaced && code.length === 1 ? undefined : localCurrency(code, country);
-	if (local !== undefined) return { from: start, currency: local, scale: 1 };
+	// A single letter stands for money right before the number alone, and what a hyphen joins is a name (`Re-4`).
+	const lettered = (spaced && code.length === 1) || before !== written ? undefined : currencyOfLetters(code, country);
+	if (lettered !== undefined) return { from: start, currency: lettered, scale: 1 };
 	const known =
-		currencySigns.find(([name]) => name === code.toUpperCase()) ??
-		currencySigns.find(([name]) => name.length === 1 && /[^A-Z]/.test(name) && code.endsWith(name));
+		currencySigns.find(([name]) => name === code) ?? currencySigns.find(([name]) => name.length === 1 && /[^A-Z]/.test(name) && code.endsWith(name));
 	if (!known) return undefined;
 	const letters = /^[A-Z]{2}\$$/.test(code) && known[0] === '$' ? code.slice(0, 2) : country;
 	return { from: start, currency: currencyOf(known[1], letters), scale: code === '¢' ? 0.01 : 1 };

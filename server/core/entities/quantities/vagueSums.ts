@@ -1,5 +1,5 @@
 import type { Span } from '../../source/span.ts';
-import { currencyWords } from './currencies.ts';
+import { currencyWords } from './currencyWords.ts';
 
 const scale = 'hundred|thousand|million|billion|trillion|lakh|crore';
 const adjective = '(?:(?:U\\.S\\.|US|[A-Z][a-z]+) )?';
