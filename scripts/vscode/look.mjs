@@ -8,7 +8,11 @@ import { oneLine, openInBrowser, patienceMs } from './openInBrowser.mjs';
  * @param {{ vsix: string, file: string, picture: string, hovers?: readonly string[] }} options
  * @returns {Promise<{ outline: string[], problems: string[], hovers: string[] }>}
  */
-export function lookAtCorpus({ vsix, file, picture, hovers = [] }) {
+export async function lookAtCorpus({ vsix, file, picture, hovers = [] }) {
+	if (!/[<＜«]|&lt;/.test(await readFile(file, 'utf8')))
+		throw new Error(
+			`${file} is no corpus: none of its lines opens a document, as <<<FILE name>>> does. VS Code would show it as plain text, without an outline.`,
+		);
 	return openInBrowser({ vsix, file, picture }, async (page, copy) => {
 		await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: patienceMs });
 		const header = page.locator('.pane-header', { hasText: 'Outline' });
