@@ -149,13 +149,21 @@ export function durationOf(amount: number | undefined, code: UnitCode): string {
 	return `P${number}${code}`;
 }
 
-function duration(match: TokenMatch, from = match.first): string {
-	const rank = numberOf(match, 'UV', from) ?? 1;
+/** Hours, minutes and seconds: their durations have a `T`. */
+function isOfTheClock(match: TokenMatch): boolean {
+	const rank = numberOf(match, 'UV') ?? 1;
+	return rank >= 7 && rank <= 9;
+}
+
+/** So much of the match's unit; an unknown amount is `X`. */
+function lengthOf(match: TokenMatch, amount: number | undefined): string {
 	const code = unitOf(match);
-	const amount = amountOf(match, from);
-	return rank >= 7 && rank <= 9
-		? `PT${amount === undefined ? 'X' : amount === 0.5 && code === 'H' ? '30M' : amount}${amount === 0.5 && code === 'H' ? '' : code}`
-		: durationOf(amount, code);
+	if (!isOfTheClock(match)) return durationOf(amount, code);
+	return amount === 0.5 && code === 'H' ? 'PT30M' : `PT${amount ?? 'X'}${code}`;
+}
+
+function duration(match: TokenMatch, from = match.first): string {
+	return lengthOf(match, amountOf(match, from));
 }
 
 /** `a half-hour`, `half-year results`. */
@@ -165,12 +173,10 @@ function halfOf(code: UnitCode): string | undefined {
 
 /** `a year and a half`, `two years and a half ago`. */
 function withHalf(match: TokenMatch): string | undefined {
-	const amount = (match.source.classes[match.first] === 'a' ? 1 : (match.source.value[match.first] ?? 1)) + 0.5;
-	const code = unitOf(match);
 	if (wordAt(match.source, match.first + 2) !== 'and') return undefined;
-	if (match.source.classes[match.last - 1] === 'g') return code === 'Y' ? match.anchor.unit('M', -amount * 12) : undefined;
-	const rank = numberOf(match, 'U') ?? 1;
-	return rank >= 7 && rank <= 9 ? `PT${amount}${code}` : durationOf(amount, code);
+	const amount = (amountOf(match) ?? 1) + 0.5;
+	if (match.source.classes[match.last - 1] !== 'g') return lengthOf(match, amount);
+	return unitOf(match) === 'Y' ? match.anchor.unit('M', -amount * 12) : undefined;
 }
 
 function boundedDuration(match: TokenMatch): string {
@@ -194,16 +200,14 @@ function bareUnits(match: TokenMatch): string | undefined {
 	const before = match.first > 0 ? wordAt(match.source, match.first - 1) : '';
 	const after = match.source.classes[match.last] === undefined ? '' : wordAt(match.source, match.last);
 	if (!/^(?:for|in|of|after|within)$/.test(before) && !/^(?:before|after)$/.test(after)) return undefined;
-	const rank = numberOf(match, 'V') ?? 1;
-	return rank >= 7 && rank <= 9 ? `PTX${unitOf(match)}` : durationOf(undefined, unitOf(match));
+	return lengthOf(match, undefined);
 }
 
 /** `two years ago`, `three weeks earlier`: a date at the grain of the unit; `later` keeps the length, since it counts from the story, not from the article. */
 function shiftedBy(match: TokenMatch): string | undefined {
 	const amount = amountOf(match);
 	const word = wordAt(match.source, match.last - 1);
-	const rank = numberOf(match, 'UV') ?? 1;
-	if (word === 'later' || (rank >= 7 && rank <= 9)) return duration(match);
+	if (word === 'later' || isOfTheClock(match)) return duration(match);
 	if (amount === undefined) return 'PAST_REF';
 	const code = unitOf(match);
 	if (!Number.isInteger(amount)) return code === 'Y' ? match.anchor.unit('M', -Math.round(amount * 12)) : duration(match);
@@ -262,7 +266,7 @@ function season(match: TokenMatch): string | undefined {
 function everyUnit(match: TokenMatch): string | undefined {
 	const part = find(match, 'P');
 	if (part >= 0) return `XXXX-XX-XXT${dayPartCodes[(match.source.value[part] ?? 1) - 1]}`;
-	return amountOf(match) === undefined ? duration({ ...match, first: match.first }).replace('X', '1') : duration(match);
+	return amountOf(match) === undefined ? duration(match).replace('X', '1') : duration(match);
 }
 
 function vague(match: TokenMatch): string | undefined {
