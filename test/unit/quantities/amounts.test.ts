@@ -38,6 +38,10 @@ describe('money', () => {
 		['$1.5 to $2 billion', '$1.5 = USD 1500000000', '$2 billion = USD 2000000000'],
 		['between $3 and $4 million, $5 and $6 million', '$3 = USD 3000000', '$4 million = USD 4000000', '$5 = USD 5', '$6 million = USD 6000000'],
 		['NIS 300 million, KSh20, FCFA 5,000', 'NIS 300 million = ILS 300000000', 'KSh20 = KES 20', 'FCFA 5,000 = XOF 5000'],
+		['a profit of $38 million. The rest', '$38 million = USD 38000000'],
+		['200 mln dlrs or 51 cts a share, 19.6 mln dlr', '200 mln dlrs = USD 200000000', '51 cts = USD 0.51', '19.6 mln dlr = USD 19600000'],
+		['15 million pounds sterling, 82 mln stg', '15 million pounds sterling = GBP 15000000', '82 mln stg = GBP 82000000'],
+		['60 kopecks and 4,000 marks for 90 marks', '60 kopecks = RUB 0.6', '4,000 marks = DEM 4000'],
 		['a multi-million-dollar plan for $5 million', 'multi-million-dollar = ', '$5 million = USD 5000000'],
 	];
 	test.each(plain)('%s', (text, ...expected) => {

@@ -128,6 +128,16 @@ describe('what is settled of names', () => {
 			'[MISC Exercise Kestrel-IV], a [MISC Dora-9] and [MISC Net2] skills',
 		],
 		[
+			'a full stop is none of a company that is shortened without one elsewhere',
+			'[ORG Dora Inc] bought [ORG Brill Corp.]\nSo did [ORG Mardale Holding Plc.] Then [ORG Brill Corp.] Shares fell.',
+			'[ORG Dora Inc] bought [ORG Brill Corp].\nSo did [ORG Mardale Holding Plc]. Then [ORG Brill Corp]. Shares fell.',
+		],
+		[
+			'unless the text shortens with one, or does not show its custom',
+			'[ORG Dora Inc.], a maker of [ORG Brill Corp.]',
+			'[ORG Dora Inc.], a maker of [ORG Brill Corp.]',
+		],
+		[
 			'unless it is part of one, or an address, a tag, or a day',
 			'[ORG Dora-9 Works], www.Net2.org, #Net2 and A-1 on May1x',
 			'[ORG Dora-9 Works], www.Net2.org, #Net2 and A-1 on May1x',

@@ -47,7 +47,7 @@ BRL real reais
 VES bolivar bolivares
 PEN sol soles
 ATS schilling
-GBP penny pence
+GBP penny pence sterling stg
 OMR baiza
 BWP pula
 KHR riel
@@ -90,12 +90,13 @@ HRK kuna
 
 /** Names that several countries have for their money. */
 const wordsOfSeveral: readonly (readonly [CurrencyName, string])[] = [
-	[currencyName('USD', dollars), 'dollar'],
+	// `dlrs`, `cts` and `stg` are how agencies shorten them.
+	[currencyName('USD', dollars), 'dollar dlr'],
 	[currencyName('INR', rupees), 'rupee paisa'],
 	[currencyName(null, dinars), 'dinar'],
 	[currencyName(null, pesos), 'peso'],
 	[currencyName('GBP', pounds), 'pound'],
-	[currencyName('RUB', { BY: 'BYN' }), 'rouble ruble'],
+	[currencyName('RUB', { BY: 'BYN' }), 'rouble ruble kopeck kopek'],
 	[currencyName(null, francs), 'franc'],
 	[currencyName('DEM', { FI: 'FIM', BA: 'BAM' }), 'mark'],
 	[currencyName('TRY', lira), 'lira'],
@@ -108,7 +109,7 @@ const wordsOfSeveral: readonly (readonly [CurrencyName, string])[] = [
 	[currencyName('AED', { MA: 'MAD' }), 'dirham'],
 	[currencyName(null, shillings), 'shilling'],
 	[currencyName('KGS', { UZ: 'UZS' }), 'som'],
-	[currencyName('USD', plainDollars), 'cent'],
+	[currencyName('USD', plainDollars), 'cent cts'],
 	[currencyName('AZN', { TM: 'TMT' }), 'manat'],
 	[currencyName('XOF', cfaFrancs), 'cfa'],
 	[currencyName('CRC', { SV: 'SVC' }), 'colon colones'],
@@ -155,4 +156,4 @@ export const currencyWords: ReadonlyMap<string, CurrencyName> = new Map(
 );
 
 /** Hundredths of a currency. */
-export const subunits: ReadonlySet<string> = new Set(['cent', 'penny', 'pence', 'paisa']);
+export const subunits: ReadonlySet<string> = new Set(['cent', 'ct', 'penny', 'pence', 'paisa', 'kopeck', 'kopek']);

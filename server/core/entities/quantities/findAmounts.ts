@@ -163,14 +163,18 @@ function readNumber(text: string, from: number, said: string, { language }: Amou
 	return { number: base * factor, upTo: undefined, to: from + said.length + length };
 }
 
+const spelledOut = /^(?:hundreds?|(?:hundred )?thousands?|(?:m|b|tr)illions?|lakhs?|crores?)$/i;
+
 function multiplierAt(text: string, at: number, hasSign: boolean): { factor: number; length: number } {
 	const multiplier = multiplierAfter.exec(text.slice(at, at + 28));
 	const word = multiplier?.[1] ?? '';
 	if (!multiplier || (word.length === 1 && !hasSign)) return { factor: 1, length: 0 };
 	let factor = 1;
 	for (const part of `${word} ${multiplier[2] ?? ''}`.toLowerCase().trim().split(' ')) factor *= multipliers.get(part) ?? 1;
-	// The full stop of an abbreviation belongs to it only where the sentence goes on.
-	const isEnd = multiplier[0].endsWith('.') && !/^[\s\u00a0]\p{L}/u.test(text.slice(at + multiplier[0].length));
+	// A full stop belongs to an abbreviation alone, and only where the sentence goes on.
+	const behind = /^[\s\u00a0](\p{L}+)/u.exec(text.slice(at + multiplier[0].length, at + multiplier[0].length + 24))?.[1] ?? '';
+	const goesOn = /^\p{Ll}/u.test(behind) || currencyWords.has(behind.toLowerCase());
+	const isEnd = multiplier[0].endsWith('.') && (spelledOut.test(word) || !goesOn);
 	return { factor, length: multiplier[0].length - (isEnd ? 1 : 0) };
 }
 
@@ -234,7 +238,8 @@ function moneyAfter(text: string, from: number, reading: Reading, country: strin
 	const named = (adjective ? currencyAt(rest, renewed + adjective[0].length) : undefined) ?? currencyAt(rest, renewed);
 	if (!named) return undefined;
 	const { currency, singular, length } = named;
-	const isSum = singular === 'won' && number >= 1_000_000;
+	// No wrestler won so often, no pupil has so many marks.
+	const isSum = (singular === 'won' && number >= 1_000_000) || (singular === 'mark' && number >= 1000);
 	if (ambiguousWords.has(singular) && !isSum && whose === undefined && !(country !== null && country in currency.byCountry)) {
 		const isWeight =
 			singular !== 'pound' || country !== null || number < 1000 || /\bweigh(?:s|ed|ing|t)?\b/i.test(text.slice(Math.max(0, from - 60), from));
@@ -253,7 +258,13 @@ function currencyAt(rest: string, from: number): { readonly currency: CurrencyNa
 	const named = (word?.[1] ?? '').toLowerCase();
 	const singular = named.replace(/s$/, '');
 	const currency = currencyWords.get(named) ?? currencyWords.get(singular);
-	return word && currency ? { currency, singular, length: from + word[0].length } : undefined;
+	if (!word || !currency) return undefined;
+	const sterling = singular === 'pound' ? (/^[\s\u00a0](?:sterling|stg)(?!\p{L})/iu.exec(rest.slice(from + word[0].length))?.[0].length ?? 0) : 0;
+	return {
+		currency: sterling > 0 ? currencyWords.get('sterling')! : currency,
+		singular: sterling > 0 ? 'sterling' : singular,
+		length: from + word[0].length + sterling,
+	};
 }
 
 /** Words that also say something else: weight, school marks, heads of state, verbs. */

@@ -3,6 +3,7 @@ import type { NameMention } from '../recogniser.ts';
 import { titleModifiers, titleWords } from '../titles.ts';
 import { withWholeBodies } from './bodyNames.ts';
 import { hashText } from './featureHash.ts';
+import { withoutFullStops } from './fullStops.ts';
 import { withJoinedNames } from './joinedNames.ts';
 import { matchesInLines } from './matchesInLines.ts';
 import { placesOf } from './placeNames.ts';
@@ -19,7 +20,7 @@ export function settleNames(text: string, found: readonly NameMention[], knowled
 		return bare ? placesOf(text, withNationality(text, bare, knowledge), knowledge) : [];
 	});
 	const likely = settled.filter(({ confidence }) => confidence >= leastConfidence);
-	return withOthers(text, withWholeBodies(text, withJoinedNames(text, likely, knowledge)));
+	return withOthers(text, withoutFullStops(text, withWholeBodies(text, withJoinedNames(text, likely, knowledge))));
 }
 
 /** Chosen on held-out documents: half of the F1 that is reached, as theory has it. */
@@ -49,7 +50,7 @@ function nationalityBefore(name: string, knowledge: WordKnowledge): number {
 
 /** Titles that guidelines leave outside; `Sheikh`, `Lord` and `Prince` are part of many names. */
 const titleBeforeName =
-	/^(?:(?:mr|mrs|ms|miss|dr|prof|professor|king|queen|pope|cardinal|archbishop|bishop|ayatollah|president|senator|sen|gov|governor|gen|general|col|colonel|capt|captain|lt|sgt)\.?[\s\u00a0]+)+(?=\S)/iu;
+	/^(?:(?:mr|mrs|ms|miss|dr|prof|professor|king|queen|pope|cardinal|archbishop|bishop|ayatollah|president|senator|sen|gov|governor|rep|gen|general|(?:major|brigadier|lieutenant)-general|maj|major|col|colonel|capt|captain|lt|sgt)\.?[\s\u00a0]+)+(?=\S)/iu;
 
 /** Whether every word is one that titles are made of, and the last one a title: `Defence Secretary`. */
 function isTitle(name: string): boolean {

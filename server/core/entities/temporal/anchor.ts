@@ -14,13 +14,13 @@ export const dayPartCodes = ['MO', 'AF', 'EV', 'NI', 'T12:00', 'T24:00', 'T12:00
 /** Places expressions on the calendar, seen from the article's date; without one, what is not said stays `X`. */
 export interface Anchor {
 	readonly day: DayNumber | undefined;
-	weekday(weekday: number, tense: Tense, shift: Shift | undefined): string;
-	month(month: number, tense: Tense, shift: Shift | undefined): string;
-	/** The one that is nearest; `isPast`, the last one up to the article's day. */
-	monthDay(month: number, day: number, isPast?: boolean): string;
-	weekend(tense: Tense, shift: Shift | undefined): string;
-	quarter(quarter: number, tense: Tense): string;
-	season(season: number, tense: Tense, shift: Shift | undefined): string;
+	weekday(weekday: number, tense: Tense | undefined, shift: Shift | undefined): string;
+	month(month: number, tense: Tense | undefined, shift: Shift | undefined): string;
+	/** The one that is nearest; with a tense, the last one up to the article's day, or the next one from it on. */
+	monthDay(month: number, day: number, tense?: Tense): string;
+	weekend(tense: Tense | undefined, shift: Shift | undefined): string;
+	quarter(quarter: number, tense: Tense | undefined): string;
+	season(season: number, tense: Tense | undefined, shift: Shift | undefined): string;
 	/** The unit that holds the article's date, moved by `amount` of them. */
 	unit(code: UnitCode, amount: number): string | undefined;
 	quarterShift(amount: number): string;
@@ -53,12 +53,16 @@ const floating: Anchor = {
 	quarterShift: () => 'XXXX-QX',
 };
 
+/** A month that is so near ahead is the one that is meant, unless the sentence tells of the past. */
+const soon = 3;
+
 function fixedAnchor(day: DayNumber, now: CalendarDay): Anchor {
-	const yearOf = (month: number, tense: Tense, shift: Shift | undefined): number => {
+	const yearOf = (month: number, tense: Tense | undefined, shift: Shift | undefined): number => {
 		if (shift === -1) return month < now.month ? now.year : now.year - 1;
 		if (shift === 1) return month > now.month ? now.year : now.year + 1;
 		if (shift === 0) return now.year;
-		if (tense === 'future') return month >= now.month ? now.year : now.year + 1;
+		const ahead = (month - now.month + 12) % 12;
+		if (tense === 'future' || (tense === undefined && ahead <= soon)) return month >= now.month ? now.year : now.year + 1;
 		return month <= now.month ? now.year : now.year - 1;
 	};
 	return {
@@ -71,16 +75,17 @@ function fixedAnchor(day: DayNumber, now: CalendarDay): Anchor {
 			return isoDay(tense === 'future' && back > 0 ? day + 7 - back : day - back);
 		},
 		month: (month, tense, shift) => isoMonth(yearOf(month, tense, shift), month),
-		monthDay(month, monthDay, isPast = false) {
-			const years = [now.year - 1, now.year, now.year + 1].filter(
-				year => monthDay <= daysInMonth(year, month) && !(isPast && dayNumber(year, month, monthDay) > day),
-			);
+		monthDay(month, monthDay, tense) {
+			const years = [now.year - 1, now.year, now.year + 1].filter(year => {
+				const ahead = dayNumber(year, month, monthDay) - day;
+				return monthDay <= daysInMonth(year, month) && !(tense === 'past' && ahead > 0) && !(tense === 'future' && ahead < 0);
+			});
 			const distance = (year: number): number => Math.abs(dayNumber(year, month, monthDay) - day);
 			const year = years.reduce((best, candidate) => (distance(candidate) < distance(best) ? candidate : best), years[0] ?? now.year);
 			return `${pad(year, 4)}-${pad(month)}-${pad(monthDay)}`;
 		},
 		weekend(tense, shift) {
-			const isOver = now.weekday < 6 && (shift === -1 || (tense === 'past' && (shift === undefined || (shift === 0 && now.weekday <= 2))));
+			const isOver = now.weekday < 6 && (shift === -1 || (tense !== 'future' && (shift === undefined || (shift === 0 && now.weekday <= 2))));
 			const weeks = now.weekday < 6 ? (isOver ? -1 : shift === 1 ? 1 : 0) : (shift ?? 0);
 			return `${isoWeek(day + weeks * 7)}-WE`;
 		},

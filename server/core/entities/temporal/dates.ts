@@ -17,23 +17,21 @@ export const datePatterns: readonly TemporalPattern[] = [
 	pattern(`${weekday}${month}\\.?${day}`, fullDate),
 	pattern(`t?PO(?:${month}\\.?${day}(?:,?y)?|t?${day}O?${month}(?!\\.?${day}))`, match => partOf(match, fullDate)),
 	pattern('t?POW', match => partOf(match, weekdayAlone)),
-	pattern(`${day}O?${month}\\.?${dash}${day}O?${month}\\.?,?y?`, dateRange),
-	pattern(`${month}\\.?${day}${dash}${month}\\.?${day},?y?`, dateRange),
+	pattern(`${day}O?${month}\\.?h${day}O?${month}\\.?,?y?`, dateRange),
+	pattern(`${month}\\.?${day}h${month}\\.?${day},?y?`, dateRange),
 	pattern(`${day}${dash}${day}O?${month}\\.?O?,?y?`, dateRange),
 	pattern(`${month}\\.?${day}${dash}${day}(?:,?y)?`, dateRange),
-	pattern(`e?h?${month}\\.?,?O?y`, match => monthOfYear(match)),
+	pattern(`(?:eh?)?${month}\\.?,?O?y`, match => monthOfYear(match)),
 	pattern(`t?BO${month}\\.?,?O?y?`, match => (find(match, 'y') < 0 ? monthAlone(match) : monthOfYear(match))),
-	pattern('(?:e|[pxf])?h?[MK](?:O[pxf]U)?', monthAlone),
+	pattern('(?:eh?|[pxf])?[MK](?:O[pxf]U)?', monthAlone),
 	pattern(`(?:${weekday}${month}\\.?${day},?|${day}O?${month},?|[MK],?)O?[pxf]U`, inShiftedYear),
 	pattern('e?(?:[pxf])?W(?:P|,?eP)?', weekdayAlone),
 	pattern('E?w|EW', match => `XXXX-WXX-${numberOf(match, 'wW')}`),
-	pattern('t?eh?y', match => pad(numberOf(match, 'y') ?? 0, 4)),
+	pattern('t?(?:eh?)y', match => pad(numberOf(match, 'y') ?? 0, 4)),
 	pattern('t?BOy', match => pad(numberOf(match, 'y') ?? 0, 4)),
 	pattern('y', yearAlone),
-	pattern(`y${dash}y`, match => yearRange(match, match.source.value[match.last - 1] ?? 0)),
-	pattern('yh[dn]', match =>
-		yearRange(match, Math.floor((match.source.value[match.first] ?? 0) / 100) * 100 + (match.source.value[match.last - 1] ?? 0)),
-	),
+	pattern('yhy', match => yearRange(match, match.source.value[match.last - 1] ?? 0)),
+	pattern('y[h!][dn]', shortYearRange),
 ];
 
 /** `the morning of Jan. 5`, `the night of 5 January`. */
@@ -74,7 +72,11 @@ function fullDate(match: TokenMatch): string | undefined {
 	if (dayOfMonth < 1 || dayOfMonth > 31 || (wordAt(match.source, match.last - 1) === 'second' && match.source.classes[match.last - 1] === 'o'))
 		return undefined;
 	// `The six months ended March 31` are over.
-	return match.anchor.monthDay(monthNumber, dayOfMonth, wordAt(match.source, match.first - 1) === 'ended');
+	return match.anchor.monthDay(
+		monthNumber,
+		dayOfMonth,
+		wordAt(match.source, match.first - 1) === 'ended' ? 'past' : match.tense() === 'future' ? 'future' : undefined,
+	);
 }
 
 /** A range of days: `4-9 August 2025`. */
@@ -90,7 +92,12 @@ export function dateRange(match: TokenMatch): string | undefined {
 	const [fromMonth = 0, toMonth = fromMonth] = monthNumbers;
 	const year = numberOf(match, 'y');
 	if (monthNumbers.length === 1 && fromDay >= toDay) return undefined;
-	if (year === undefined) return `${match.anchor.monthDay(fromMonth, fromDay)}/${match.anchor.monthDay(toMonth, toDay)}`;
+	if (year === undefined) {
+		const first = match.anchor.monthDay(fromMonth, fromDay);
+		const last = match.anchor.monthDay(toMonth, toDay);
+		// A dateline's day and what follows its dash are two: `Oct 19 - Sept 30 end`.
+		return first < last ? `${first}/${last}` : undefined;
+	}
 	const from = isoDate(toMonth < fromMonth ? year - 1 : year, fromMonth, fromDay);
 	const to = isoDate(year, toMonth, toDay);
 	return from && to ? `${from}/${to}` : undefined;
@@ -170,9 +177,17 @@ function yearAlone({ source, first }: TokenMatch): string | undefined {
 	return pad(year, 4);
 }
 
+/** `1986-87`; `1986/87` is a year that begins in one and ends in the next. */
+function shortYearRange(match: TokenMatch): string | undefined {
+	const from = match.source.value[match.first] ?? 0;
+	const to = Math.floor(from / 100) * 100 + (match.source.value[match.last - 1] ?? 0);
+	const isOneYear = match.source.classes[match.first + 1] === '!';
+	if (isOneYear && (wordAt(match.source, match.first + 1) !== '/' || to !== from + 1)) return undefined;
+	return yearRange(match, to);
+}
+
 function yearRange({ source, first }: TokenMatch, to: number): string | undefined {
 	const from = source.value[first] ?? 0;
-	if (wordAt(source, first + 1) === 'and') return undefined;
 	if (from < 1400 || to <= from || to - from > 300 || to > 2200) return undefined;
 	return `${from}/${to}`;
 }

@@ -10,8 +10,9 @@ import { ideographicTimes } from './ideographicTimes.ts';
 import { lexiconOfLanguage } from './languageLexicon.ts';
 import { languagePatterns } from './languagePatterns.ts';
 import { englishLexicon } from './lexicon.ts';
-import { type TemporalPattern, type TokenMatch, tenseOf } from './match.ts';
+import type { TemporalPattern, TokenMatch } from './match.ts';
 import { periodPatterns } from './periods.ts';
+import { tenseOf } from './tense.ts';
 import { type ClassifiedText, classifyInSteps } from './tokens.ts';
 
 /** What the values of an article are relative to: never today. */
@@ -37,10 +38,12 @@ export function findTimes(text: string, context: ArticleContext): TimeExpression
 
 export function* timesInSteps(text: string, context: ArticleContext): Steps<TimeExpression[]> {
 	const lexicon = lexiconOfLanguage(context.language);
-	const classified = yield* classifyInSteps(text, lexicon ?? englishLexicon);
+	const classified = yield* classifyInSteps(text, lexicon ?? englishLexicon, !isEnglish(context.language));
 	const { any, byLetter } = lexicon ? ofLanguages : ofEnglish;
 	const anchor = createAnchor(parseIsoDay(context.articleDate));
 	const found: TimeExpression[] = [];
+	/** Where each of them ends, as a token. */
+	const ends: number[] = [];
 	const { classes } = classified;
 	let index = 0;
 	for (let pause = classesInStep; index < classes.length; ) {
@@ -68,13 +71,15 @@ export function* timesInSteps(text: string, context: ArticleContext): Steps<Time
 				anchor,
 				country: context.country,
 				tense: () => tenseOf(classified, first, last),
-				lastDate: wanted => found.findLast(({ value: { timex } }) => wanted.test(timex))?.value.timex,
+				lastDate: (wanted, within = Number.POSITIVE_INFINITY) =>
+					found.findLast(({ value: { timex } }, number) => first - ends[number]! <= within && wanted.test(timex))?.value.timex,
 			};
 			const timex = value(match);
 			if (timex !== undefined) best = { last, timex };
 		}
 		if (best) {
 			found.push(expressionOf(classified, index, best.last, best.timex));
+			ends.push(best.last);
 			index = best.last;
 		} else {
 			index++;
@@ -86,6 +91,10 @@ export function* timesInSteps(text: string, context: ArticleContext): Steps<Time
 	return [...others, ...ideographic.map(({ span, timex }) => ({ type: 'DATE' as const, span, value: temporalValue(timex) }))].sort(
 		(left, right) => left.span.from - right.span.from,
 	);
+}
+
+function isEnglish(tag: string | null): boolean {
+	return tag !== null && /^en(?:[-_]|$)/i.test(tag);
 }
 
 /** So many tokens are looked at in a step. */
@@ -102,7 +111,7 @@ const ofLanguages = indexPatterns(languagePatterns);
 
 function indexPatterns(patterns: readonly TemporalPattern[]): PatternIndex {
 	const byLetter: (readonly TemporalPattern[] | undefined)[] = [];
-	for (const letter of 'dynocathMKNWwUVQSPpxfTRrgGeBqEFDCisHYÑkzOJ') {
+	for (const letter of 'dynocathMKNWwUVQSPpxfTRrgGeBqEFDCisHYÑkzOJv') {
 		const beginning = patterns.filter(({ classes }) => canBegin(classes.source, letter));
 		if (beginning.length > 0) byLetter[letter.charCodeAt(0)] = beginning;
 	}

@@ -8,7 +8,7 @@ import { holidayPhrases } from './holidays.ts';
  *     M month  K a month's name that is also a word   W weekday   U unit of time   V its plural   Q quarter   S season   P part of the day
  *     p last   x this   f next   T today...   R now, recently...   r recent   g ago   G earlier, later   e early, late   B beginning, end   q few, several
  *     l, in other languages, looks ahead   g ago   z in, after   k a period in one word
- *     J Christmas...
+ *     J Christmas...   v overnight
  *     E every  F fiscal   D decade   C clock   A a.m.   Z time zone   i ISO day   s slashed date   H half   Y daily...   w Saturdays   L will   Ñ and, to   X other
  */
 export interface WordClass {
@@ -39,17 +39,22 @@ add('w', 'mondays tuesdays wednesdays thursdays fridays saturdays sundays');
 /** Units in the order of `unitCodes`. */
 add('U', 'day week month year decade century hour minute _ weekend fortnight millennium');
 add('V', 'days weeks months years decades centuries hours minutes seconds weekends fortnights millennia');
+add('U', 'mth', 3);
+add('V', 'mths', 3);
 add('U', 'night', 1);
 add('V', 'nights', 1);
 add('Q', 'quarter quarters');
+add('Q', 'qtr qtrs', 1);
 add('Q', 'trimester', 1);
 add('S', 'spring summer autumn winter');
 add('S', 'fall', 3);
-add('P', 'morning afternoon evening night noon midnight midday dawn');
+add('P', 'morning afternoon evening night noon midnight midday');
+for (const [word, part] of Object.entries({ dawn: 1, daybreak: 1, lunchtime: 2, dusk: 3, nightfall: 4 })) add('P', word, part);
 add('p', 'last previous past preceding prior latest');
 add('x', 'this current');
 add('f', 'next coming upcoming following');
 add('T', 'yesterday today tomorrow tonight');
+add('v', 'overnight');
 add('R', 'now currently presently nowadays', 1);
 add('R', 'recently lately', 2);
 add('R', 'soon future', 3);
@@ -65,8 +70,11 @@ add('A', 'am pm');
 add('Z', 'gmt utc est edt cst cdt mst mdt pst pdt bst cet ist pkt');
 add('H', 'half');
 for (const [index, word] of 'fifties sixties seventies eighties nineties'.split(' ').entries()) add('D', word, 1950 + index * 10);
-add('Y', 'daily weekly monthly yearly annually quarterly hourly nightly biweekly');
-add('L', 'will would shall scheduled expected plans planned due until by could should begins');
+add('Y', 'daily weekly monthly yearly annually quarterly hourly nightly biweekly fortnightly daylong weeklong monthlong yearlong decadelong');
+add(
+	'L',
+	'will would shall scheduled expected plans planned due until by could should begins likely hopes hoping aims intends going expects expecting preparing deadline predict predicts predicted forecast forecasts',
+);
 add('a', 'a an');
 add('t', 'the');
 add('O', 'of de di del da do');
@@ -107,9 +115,17 @@ export interface Lexicon {
 	readonly futureEnding: RegExp | undefined;
 }
 
+const phrasesOfReference = Object.entries({
+	long: [' ago', 2],
+	right: [' now', 1],
+	these: [' days', 1],
+	at: [' the moment', 1],
+	very: [' soon', 3],
+} as const).map(([first, [rest, value]]) => [first, [{ rest, class: { letter: 'R', value } }]] as const);
+
 export const englishLexicon: Lexicon = {
 	word: lowerCase => english.get(lowerCase),
-	phrases: new Map([...holidayPhrases, ['long', [{ rest: ' ago', class: { letter: 'R', value: 2 } }]]]),
+	phrases: new Map([...holidayPhrases, ...phrasesOfReference]),
 	capitalOnly,
 	futureEnding: undefined,
 };

@@ -9,9 +9,10 @@ export interface TokenMatch {
 	readonly last: number;
 	readonly anchor: Anchor;
 	readonly country: string | null;
-	tense(): Tense;
-	/** The value of the last expression before this one whose value looks so. */
-	lastDate(value: RegExp): string | undefined;
+	/** As the sentence says; undefined where it does not, which of days mostly means that they are over. */
+	tense(): Tense | undefined;
+	/** The value of the last expression before this one whose value looks so; `within`, where it ends at most so many tokens before it. */
+	lastDate(value: RegExp, within?: number): string | undefined;
 }
 
 /** One way to say a time: where it may stand, and its TIMEX3 value; undefined where the words only look like one. */
@@ -70,27 +71,4 @@ export function amountOf(match: TokenMatch, from = match.first): number | undefi
 	}
 	if (seen) return total;
 	return find(match, 'a', from) >= 0 ? 1 : undefined;
-}
-
-/** Verbs that, in the present, speak of what a timetable holds: `talks resume Monday`. */
-const timetableVerb =
-	/^(?:resumes?|opens?|begins?|starts?|returns?|meets?|ends?|arrives?|expires?|leaves?|votes?|visits?|takes?|goes|closes?|continues?)$/;
-
-/** Whether the sentence speaks of what is to come: a `will`, `scheduled`, `due` shortly before, or just after. */
-export function tenseOf(source: ClassifiedText, first: number, last: number): Tense {
-	if (wordAt(source, first - 2) === 'ahead' && source.classes[first - 1] === 'O') return 'future';
-	if (wordAt(source, first - 2) === 'to' && source.classes[first - 1] === 'X') return 'future';
-	for (let index = first - 1; index >= Math.max(0, first - 14); index--) {
-		const letter = source.classes[index];
-		if (letter === '\n' || (letter === '.' && /^[.\s]+\p{Lu}/u.test(source.text.slice(source.from[index], (source.to[index] ?? 0) + 3)))) break;
-		if (letter === 'l' || (letter === 'L' && wordAt(source, index) !== 'by')) return 'future';
-		if (index >= first - 3 && timetableVerb.test(wordAt(source, index))) return 'future';
-		if (/^(?:said|was|were|had|announced|reported|did)$/.test(wordAt(source, index))) return 'past';
-	}
-	for (let index = last; index < Math.min(source.classes.length, last + 6); index++) {
-		if (source.classes[index] === '.' || source.classes[index] === '\n') break;
-		if (source.classes[index] === 'l') return 'future';
-		if (index < last + 3 && source.classes[index] === 'L' && /^(?:will|shall)$/.test(wordAt(source, index))) return 'future';
-	}
-	return 'past';
 }

@@ -1,5 +1,5 @@
 import { dayPartCodes, seasonCodes, type UnitCode, unitCodes } from './anchor.ts';
-import { isoDay, pad, parseIsoDay } from './calendar.ts';
+import { calendarDay, dayNumber, daysInMonth, isoDay, isoMonth, isoWeek, pad, parseIsoDay } from './calendar.ts';
 import { withPart } from './dates.ts';
 import { amountOf, find, numberOf, pattern, shiftOf, type TemporalPattern, type TokenMatch, wordAt } from './match.ts';
 
@@ -9,7 +9,8 @@ const count = '(?:[dny]|c(?:h?c)*(?:Ñ?a?H)?|Ña?H|t?aq|aq?|aH|Ha|q)O?';
 export const periodPatterns: readonly TemporalPattern[] = [
 	pattern('tUXT', dayBeyond),
 	pattern('eTP?|TP|T', relativeDay),
-	pattern('e?xP', match => sameDayPart(match)),
+	pattern('v', match => (match.anchor.day === undefined ? undefined : withPart(match.anchor.unit('D', -1) ?? '', 4))),
+	pattern('e?xP|eP', match => sameDayPart(match)),
 	pattern('pP', match => (match.anchor.day === undefined ? undefined : withPart(match.anchor.unit('D', -1) ?? '', numberOf(match, 'P') ?? 4))),
 	pattern('[eG]xUI[MK]|[eG]?t?[pxf][UQ]|t?BO[txpf]U|tU|tQ|tB?Ot?[pxf]Q', relativeUnit),
 	pattern('t?[pxf]FU', match => `FY${match.anchor.unit('Y', shiftOf(match) ?? 0)}`),
@@ -18,7 +19,10 @@ export const periodPatterns: readonly TemporalPattern[] = [
 	pattern('t?Uh[gG]X', match => (wordAt(match.source, match.last - 1) === 'period' ? yearAgo(match) : undefined)),
 	pattern(`t?[pxf]${count}[UV]`, boundedDuration),
 	pattern('t?[pxf]V', unitsAhead),
-	pattern(`${count}h?[UV](?:hX)?`, plainDuration),
+	pattern(`${count}h?[UV]`, plainDuration),
+	pattern(`${count}h?[UV]h?X`, match => (isAge(match) ? plainDuration(match) : undefined)),
+	pattern('[dn][dn]![dn]h?[UV]', withFraction),
+	pattern('[dn][dn]![dn]h?[UV]h?X', match => (isAge(match) ? withFraction(match) : undefined)),
 	pattern('UhX', match => (wordAt(match.source, match.last - 1) === 'old' ? durationOf(1, unitOf(match)) : undefined)),
 	pattern('a?HhU', match => halfOf(unitOf(match))),
 	pattern('[ac]UÑaHg?', match => withHalf(match)),
@@ -26,18 +30,28 @@ export const periodPatterns: readonly TemporalPattern[] = [
 	pattern(`t?o${count}[UV]`, boundedDuration),
 	pattern('V', bareUnits),
 	pattern(`${count}[UV][gG]`, shiftedBy),
+	pattern(`${count}[UV](?:X[RT]|gT)`, fromDay),
 	pattern('V[gG]', () => 'PAST_REF'),
 	pattern('r[UV]', () => 'PAST_REF'),
 	pattern('t?Uy', match => (wordAt(match.source, match.last - 2) === 'year' ? pad(numberOf(match, 'y') ?? 0, 4) : undefined)),
 	pattern('tXU(?:O?[pxf]U)?', sameUnit),
+	pattern('tUX|tUhXX', unitBefore),
 	pattern('t?F?oh?Q(?:O(?:y|Fy|t?[pxf]?U))?|yoh?Q|F?oQ', namedQuarter),
 	pattern('t?oH(?:O(?:y|t?[pxf]?U))?', namedHalf),
 	pattern('t?e?h?D', decade),
 	pattern('t?e?h?oh?U', century),
 	pattern('(?:t?[pxf]|e?t?|t?e)S(?:O?y(?:h[dn])?)?', season),
 	pattern('E(?:[dc]h?)?[UVP]', everyUnit),
+	pattern('ES', match => `XXXX-${seasonCodes[(numberOf(match, 'S') ?? 1) - 1]}`),
 	pattern('EXU', match => (wordAt(match.source, match.first + 1) === 'other' ? durationOf(2, unitOf(match)) : undefined)),
-	pattern('Y', match => ['P1D', 'P1W', 'P1M', 'P1Y', 'P1Y', 'P3M', 'PT1H', 'P1D', 'P2W'][(match.source.value[match.first] ?? 1) - 1]),
+	pattern('t?UhB', yearEnd),
+	pattern(
+		'Y',
+		match =>
+			['P1D', 'P1W', 'P1M', 'P1Y', 'P1Y', 'P3M', 'PT1H', 'P1D', 'P2W', 'P2W', 'P1D', 'P1W', 'P1M', 'P1Y', 'P1DE'][
+				(match.source.value[match.first] ?? 1) - 1
+			],
+	),
 	pattern('R|tX?R', vague),
 	pattern('tp', match =>
 		wordAt(match.source, match.first + 1) === 'past' && !/^[Xdncqo]/.test(match.source.classes.slice(match.last, match.last + 1))
@@ -84,6 +98,39 @@ function sameUnit(match: TokenMatch): string | undefined {
 	return isInYear && same !== undefined ? `${anchor.unit('Y', shift)}${same.slice(4)}` : undefined;
 }
 
+/** `the year before`, `the day before`, `the year-before period`: what came before the last one that the text named near it, else before the article's. */
+function unitBefore(match: TokenMatch): string | undefined {
+	const { source, anchor, first, last, lastDate } = match;
+	const isAdjective = source.classes[first + 2] === 'h';
+	if (!/^(?:before|prior)$/.test(wordAt(source, isAdjective ? last - 2 : last - 1))) return undefined;
+	if (isAdjective ? wordAt(source, last - 1) !== 'period' : !/^[.,;\n!L]?$/.test(source.classes[last] ?? '') || wordAt(source, last) === '"')
+		return undefined;
+	const code = unitOf(match);
+	const grain = grains[code];
+	return besideNear(lastDate, code, -1) ?? (grain && anchor.unit(code, -1));
+}
+
+/** The day, week, month or year beside the last one of its grain, or finer, that was just named. */
+function besideNear(lastDate: TokenMatch['lastDate'], code: UnitCode, shift: number): string | undefined {
+	const value = lastDate(/^\d{4}(?:-|$)/, nearTokens);
+	if (value === undefined) return undefined;
+	const year = Number(value.slice(0, 4));
+	const month = /^\d{4}-(\d{2})/.exec(value)?.[1];
+	const day = parseIsoDay(value.slice(0, 10));
+	switch (code) {
+		case 'D':
+			return day === undefined ? undefined : isoDay(day + shift);
+		case 'W':
+			return day === undefined ? undefined : isoWeek(day + 7 * shift);
+		case 'M':
+			return month === undefined ? undefined : isoMonth(year, Number(month) + shift);
+		case 'Y':
+			return pad(year + shift, 4);
+		default:
+			return undefined;
+	}
+}
+
 /** What the values of units look like that may be asked for again. */
 const grains: Partial<Record<UnitCode, RegExp>> = { D: /^\d{4}-\d{2}-\d{2}$/, W: /^\d{4}-W\d{2}$/, M: /^\d{4}-\d{2}$/, Y: /^\d{4}$/ };
 
@@ -103,7 +150,7 @@ function relativeUnit(match: TokenMatch): string | undefined {
 	const monthIndex = find(match, 'MK');
 	if (monthIndex >= 0) return `${anchor.unit('Y', shift)}-${pad(source.value[monthIndex] ?? 1)}`;
 	if (find(match, 'Q') >= 0) {
-		if (wordAt(source, match.last - 1) !== 'quarter' || source.classes[match.last] === 'h') return undefined;
+		if (!isOneQuarter(match) || source.classes[match.last] === 'h') return undefined;
 		const latest = find(match, 'pxf') < 0 || wordAt(source, find(match, 'pxf')) === 'latest';
 		return anchor.quarterShift(latest ? -1 : shift);
 	}
@@ -118,7 +165,9 @@ function relativeUnit(match: TokenMatch): string | undefined {
 	const past = find(match, 'p');
 	const said = past < 0 ? '' : wordAt(source, past);
 	if (said === 'last' && source.classes[match.first] === 't' && isLength(match, code)) return durationOf(1, code);
-	if (code === 'D' && /^(?:following|next|previous|preceding)$/.test(wordAt(source, find(match, 'pf')))) return dayBeside(match, shift);
+	const beside = wordAt(source, find(match, 'pf'));
+	if (code === 'D' && /^(?:following|next|previous|preceding)$/.test(beside)) return dayBeside(match, shift);
+	if (/^(?:following|previous|preceding)$/.test(beside)) return besideNear(match.lastDate, code, shift) ?? anchor.unit(code, shift);
 	if (said === 'past' || (code === 'FN' && shift !== 0)) return durationOf(1, code);
 	return anchor.unit(code, shift);
 }
@@ -171,6 +220,19 @@ function halfOf(code: UnitCode): string | undefined {
 	return code === 'H' ? 'PT30M' : code === 'Y' ? 'P6M' : code === 'CE' ? 'P50Y' : undefined;
 }
 
+/** `11 1/2 years`, as American newspapers write. */
+function withFraction(match: TokenMatch): string | undefined {
+	const { source, first } = match;
+	const value = (index: number): number => source.value[index] ?? 0;
+	if (wordAt(source, first + 2) !== '/' || ![2, 4].includes(value(first + 3)) || value(first + 1) >= value(first + 3)) return undefined;
+	return lengthOf(match, value(first) + value(first + 1) / value(first + 3));
+}
+
+/** `by year-end`, `the month-end`. */
+function yearEnd(match: TokenMatch): string | undefined {
+	return wordAt(match.source, match.last - 1) === 'end' ? match.anchor.unit(unitOf(match), 0) : undefined;
+}
+
 /** `a year and a half`, `two years and a half ago`. */
 function withHalf(match: TokenMatch): string | undefined {
 	if (wordAt(match.source, match.first + 2) !== 'and') return undefined;
@@ -183,42 +245,85 @@ function boundedDuration(match: TokenMatch): string {
 	return duration(match, find(match, 'pxfo') + 1);
 }
 
+/** `six-year-old`, `48 years old`, `three-year-olds`. */
+function isAge({ source, last }: TokenMatch): boolean {
+	return /^olds?$/.test(wordAt(source, last - 1));
+}
+
 function plainDuration(match: TokenMatch): string | undefined {
 	const { source } = match;
-	const last = source.classes[match.last - 1];
-	if (last === 'X' && wordAt(source, match.last - 1) !== 'old') return undefined;
 	const code = unitOf(match);
 	const first = source.classes[match.first];
 	if (first === 'a' && match.last - match.first === 2 && ['WE'].includes(code)) return undefined;
 	const touching = source.text[(source.from[match.first] ?? 0) - 1] ?? ' ';
 	if (/[$€£¥]/.test(touching)) return undefined;
-	if (first === 'y' && numberOf(match, 'y')! >= 1400 && code !== 'Y') return undefined;
+	if (first === 'y' && numberOf(match, 'y')! >= 1400 && (code !== 'Y' || find(match, 'V') < 0)) return undefined;
 	return duration(match);
 }
 
 function bareUnits(match: TokenMatch): string | undefined {
 	const before = match.first > 0 ? wordAt(match.source, match.first - 1) : '';
 	const after = match.source.classes[match.last] === undefined ? '' : wordAt(match.source, match.last);
-	if (!/^(?:for|in|of|after|within)$/.test(before) && !/^(?:before|after)$/.test(after)) return undefined;
+	if (!/^(?:for|in|of|after|within|takes?|took|spend|spent|wait|waited|last(?:s|ed)?)$/.test(before) && !/^(?:before|after)$/.test(after))
+		return undefined;
 	return lengthOf(match, undefined);
 }
 
-/** `two years ago`, `three weeks earlier`: a date at the grain of the unit; `later` keeps the length, since it counts from the story, not from the article. */
+/** So many tokens back, a day that the text names is the one that `three days later`, and `11:20 a.m.`, are counted from. */
+export const nearTokens = 24;
+
+/** A day that lies so many days or weeks from one that was just named. */
+function shiftedFromNear({ lastDate }: TokenMatch, code: UnitCode, amount: number): string | undefined {
+	const days = code === 'D' ? amount : code === 'W' ? amount * 7 : undefined;
+	const day = days === undefined ? undefined : parseIsoDay(lastDate(/^\d{4}-\d{2}-\d{2}/, nearTokens)?.slice(0, 10) ?? null);
+	return day === undefined ? undefined : isoDay(day + days!);
+}
+
+/** `two years from now`, `a week from tomorrow`, `a year ago yesterday`. */
+function fromDay(match: TokenMatch): string | undefined {
+	const { source, anchor, last } = match;
+	const isBack = source.classes[last - 2] === 'g';
+	const amount = amountOf(match);
+	const code = unitOf(match);
+	if (amount === undefined || !Number.isInteger(amount) || isOfTheClock(match)) return undefined;
+	if (!isBack && wordAt(source, last - 2) !== 'from') return undefined;
+	const steps = isBack ? -amount : amount;
+	if (source.classes[last - 1] === 'R') return wordAt(source, last - 1) === 'now' ? anchor.unit(code, steps) : undefined;
+	const beside = anchor.day === undefined ? undefined : anchor.day + (source.value[last - 1] ?? 2) - 2;
+	if (beside === undefined || (source.value[last - 1] ?? 2) > 3) return undefined;
+	if (code === 'D' || code === 'W') return isoDay(beside + steps * (code === 'D' ? 1 : 7));
+	const { year, month, day } = calendarDay(beside);
+	if (code !== 'Y' || day > daysInMonth(year + steps, month)) return undefined;
+	return isoDay(dayNumber(year + steps, month, day));
+}
+
+/** `two years ago`, `three weeks earlier`: a date at the grain of the unit; `later` keeps the length where it counts from something else than a day that was just named. */
 function shiftedBy(match: TokenMatch): string | undefined {
 	const amount = amountOf(match);
 	const word = wordAt(match.source, match.last - 1);
+	const code = unitOf(match);
+	if (word !== 'ago' && amount !== undefined && Number.isInteger(amount)) {
+		const near = shiftedFromNear(match, code, word === 'later' ? amount : -amount);
+		if (near !== undefined) return near;
+	}
 	if (word === 'later' || isOfTheClock(match)) return duration(match);
 	if (amount === undefined) return 'PAST_REF';
-	const code = unitOf(match);
-	if (!Number.isInteger(amount)) return code === 'Y' ? match.anchor.unit('M', -Math.round(amount * 12)) : duration(match);
+	if (!Number.isInteger(amount)) {
+		if (code === 'Y') return match.anchor.unit('M', -Math.round(amount * 12));
+		return code === 'CE' ? match.anchor.unit('Y', -amount * 100) : duration(match);
+	}
 	return match.anchor.unit(code === 'WE' || code === 'ML' ? 'W' : code, -amount);
 }
 
 function namedQuarter(match: TokenMatch): string | undefined {
 	const quarter = numberOf(match, 'o') ?? 0;
-	if (quarter < 1 || quarter > 4 || wordAt(match.source, find(match, 'Q')) !== 'quarter') return undefined;
+	if (quarter < 1 || quarter > 4 || !isOneQuarter(match)) return undefined;
 	const year = yearIn(match);
 	return year === undefined ? match.anchor.quarter(quarter, match.tense()) : `${year}-Q${quarter}`;
+}
+
+function isOneQuarter(match: TokenMatch): boolean {
+	return /^(?:quarter|qtr)$/.test(wordAt(match.source, find(match, 'Q')));
 }
 
 function namedHalf(match: TokenMatch): string | undefined {

@@ -15,8 +15,8 @@ export interface ClassifiedText {
 /** So many tokens are read in a step. */
 const tokensInStep = 2048;
 
-/** Reads a text once, with the words of its language. */
-export function* classifyInSteps(text: string, lexicon: Lexicon): Steps<ClassifiedText> {
+/** Reads a text once, with the words of its language; where that is not known, or none of ours, months may be of any (`25 out` is the 25th of October in Portuguese). */
+export function* classifyInSteps(text: string, lexicon: Lexicon, hasForeignMonths: boolean): Steps<ClassifiedText> {
 	const from: number[] = [];
 	const to: number[] = [];
 	const value: number[] = [];
@@ -48,7 +48,12 @@ export function* classifyInSteps(text: string, lexicon: Lexicon): Steps<Classifi
 			at++;
 		}
 	}
-	for (let index = 0; index < letters.length; index++) {
+	// `It could last several months`: a verb.
+	for (let index = 1; index < letters.length; index++) {
+		if (letters[index] !== 'p' || text.slice(from[index], to[index]) !== 'last') continue;
+		if (/^(?:to|not|will|would|shall|should|can|could|may|might|must)$/.test(text.slice(from[index - 1], to[index - 1]))) letters[index] = 'X';
+	}
+	for (let index = 0; hasForeignMonths && index < letters.length; index++) {
 		if (letters[index] !== 'X' || to[index]! - from[index]! < 3) continue;
 		if (!isDayOrYear(letters[index - 1]) && !isDayOrYear(letters[index + 1]) && letters[index + 1] !== 'O') continue;
 		const month = monthOf(text.slice(from[index], to[index]).toLowerCase());
