@@ -28,7 +28,7 @@ const listed = new Map([
 const knowledge: WordKnowledge = {
 	cluster: () => 0,
 	coarser: [new Uint16Array(1), new Uint16Array(1), new Uint16Array(1)],
-	rarity: () => 0,
+	rarity: hash => (hash === hashText('common') ? 2 : 0),
 	lists: hash => listed.get(hash) ?? 0,
 };
 
@@ -72,7 +72,7 @@ describe('what is settled of names', () => {
 			'[PER Nineteen-year-old Okar], [PER Marlander Ada Lund], [PER Norvalian Reed]',
 			'Nineteen-year-old [PER Okar], Marlander [PER Ada Lund], [PER Norvalian Reed]',
 		],
-		['a title that is part of many names stays', 'He met [PER Prince Okar].', 'He met [PER Prince Okar].'],
+		['so does a rank', 'He met [PER Prince Okar] and [PER Sir Ada Lund].', 'He met Prince [PER Okar] and Sir [PER Ada Lund].'],
 		['a title alone is no name', 'the [ORG Defense Attaché] of [ORG Prime Minister]', 'the Defense Attaché of Prime Minister'],
 		['a body of that name is one', '[ORG Ministry of Defence]', '[ORG Ministry of Defence]'],
 		['a nationality is no place', 'the [LOC? South Marlander] coast, [LOC Pro-Marlander]', 'the [MISC South Marlander] coast, [MISC Pro-Marlander]'],
@@ -126,6 +126,22 @@ describe('what is settled of names', () => {
 			'a word with a number is a name',
 			'Exercise Kestrel-IV, a Dora-9 and Net2 skills',
 			'[MISC Exercise Kestrel-IV], a [MISC Dora-9] and [MISC Net2] skills',
+		],
+		['partners end the name of a company', 'sold by [PER Brill], [PER Mardale] and Co.', 'sold by [ORG Brill, Mardale and Co].'],
+		[
+			'a company is called for short',
+			'[ORG Dorling Petroleum Co] rose. [PER Dorling] has the shares of Dorling, DORLING and Dorling-Brill.',
+			'[ORG Dorling Petroleum Co] rose. [ORG Dorling] has the shares of [ORG Dorling], DORLING and Dorling-Brill.',
+		],
+		[
+			'unless a person is called so',
+			'[PER Ada Dorling] of [ORG Dorling Petroleum Co] said [PER Dorling] left Dorling.',
+			'[PER Ada Dorling] of [ORG Dorling Petroleum Co] said [PER Dorling] left Dorling.',
+		],
+		[
+			'or a place is, or a common word that the text has in lower case',
+			'[ORG Ostia Mining Ltd] left [LOC Ostia] for [ORG Common Energy Inc], which is common. Ostia had Common shares.',
+			'[ORG Ostia Mining Ltd] left [LOC Ostia] for [ORG Common Energy Inc], which is common. Ostia had Common shares.',
 		],
 		[
 			'a full stop is none of a company that is shortened without one elsewhere',

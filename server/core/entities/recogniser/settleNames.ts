@@ -2,6 +2,7 @@ import type { Span } from '../../source/span.ts';
 import type { NameMention } from '../recogniser.ts';
 import { titleModifiers, titleWords } from '../titles.ts';
 import { withWholeBodies } from './bodyNames.ts';
+import { withCompanies, withFree } from './companyNames.ts';
 import { hashText } from './featureHash.ts';
 import { withoutFullStops } from './fullStops.ts';
 import { withJoinedNames } from './joinedNames.ts';
@@ -20,7 +21,7 @@ export function settleNames(text: string, found: readonly NameMention[], knowled
 		return bare ? placesOf(text, withNationality(text, bare, knowledge), knowledge) : [];
 	});
 	const likely = settled.filter(({ confidence }) => confidence >= leastConfidence);
-	return withOthers(text, withoutFullStops(text, withWholeBodies(text, withJoinedNames(text, likely, knowledge))));
+	return withOthers(text, withoutFullStops(text, withCompanies(text, withWholeBodies(text, withJoinedNames(text, likely, knowledge)), knowledge)));
 }
 
 /** Chosen on held-out documents: half of the F1 that is reached, as theory has it. */
@@ -48,9 +49,9 @@ function nationalityBefore(name: string, knowledge: WordKnowledge): number {
 	return (lists & nationalityBit) !== 0 && (lists & firstNameBits) === 0 ? end + 1 : 0;
 }
 
-/** Titles that guidelines leave outside; `Sheikh`, `Lord` and `Prince` are part of many names. */
+/** Titles that guidelines leave outside. */
 const titleBeforeName =
-	/^(?:(?:mr|mrs|ms|miss|dr|prof|professor|king|queen|pope|cardinal|archbishop|bishop|ayatollah|president|senator|sen|gov|governor|rep|gen|general|(?:major|brigadier|lieutenant)-general|maj|major|col|colonel|capt|captain|lt|sgt)\.?[\s\u00a0]+)+(?=\S)/iu;
+	/^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|prince|princess|sheikh|sheikha|king|queen|pope|cardinal|archbishop|bishop|ayatollah|president|senator|sen|gov|governor|rep|gen|general|(?:major|brigadier|lieutenant)-general|maj|major|col|colonel|capt|captain|lt|sgt)\.?[\s\u00a0]+)+(?=\S)/iu;
 
 /** Whether every word is one that titles are made of, and the last one a title: `Defence Secretary`. */
 function isTitle(name: string): boolean {
@@ -89,18 +90,6 @@ const mayBeAgreed = /[ \u00a0](?:A(?:ct|ccord|greement)|C(?:harter|onvention)|Fr
 
 /** Adds what the two patterns tell of names that stand free. Names are in order, and stay so. */
 function withOthers(text: string, names: NameMention[]): NameMention[] {
-	return withFree(withFree(names, matchesInLines(text, mayBeNumbered, numbered)), matchesInLines(text, mayBeAgreed, agreed));
-}
-
-/** Names with those of the spans added that none of them touches; both in order. */
-function withFree(names: NameMention[], spans: readonly Span[]): NameMention[] {
-	if (spans.length === 0) return names;
-	const all: NameMention[] = [];
-	let next = 0;
-	for (const span of spans) {
-		while (next < names.length && names[next]!.span.to <= span.from) all.push(names[next++]!);
-		if (next === names.length || names[next]!.span.from >= span.to) all.push({ type: 'MISC', span, confidence: listedConfidence });
-	}
-	while (next < names.length) all.push(names[next++]!);
-	return all;
+	const listed = (spans: readonly Span[]): NameMention[] => spans.map(span => ({ type: 'MISC', span, confidence: listedConfidence }));
+	return withFree(withFree(names, listed(matchesInLines(text, mayBeNumbered, numbered))), listed(matchesInLines(text, mayBeAgreed, agreed)));
 }

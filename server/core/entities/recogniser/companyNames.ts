@@ -1,0 +1,134 @@
+import type { NameMention } from '../recogniser.ts';
+import { hashText } from './featureHash.ts';
+import { nationalityBit, placeBits, type WordKnowledge } from './word.ts';
+
+/** For what a rule makes of a name, which is right more often than not. */
+const ruledConfidence = 0.6;
+
+/** What companies are called behind the name that tells them apart, without periods. */
+const kinds = new Set(
+	(
+		'ab ag airlines airways asa associates bancorp bancshares bank bhd bros brothers capital chemical chemicals co communications company corp corporation electric electronics energy enterprises financial ' +
+		'foods gmbh group holding holdings inc industries international labs laboratories ltd limited llc media mining motors nv oil oyj partners petroleum pharmaceuticals plc resources sa semiconductor ' +
+		'software solutions spa steel stores systems technologies technology tobacco'
+	).split(' '),
+);
+/** Of those, the ones that nothing but a company has. */
+const legalForm = new Set(
+	'ab ag asa bancorp bancshares bhd co corp corporation gmbh holdings inc industries ltd limited llc nv oyj plc sa spa'.split(' '),
+);
+
+/** `Kidder, Peabody` goes on with ` and Co`. */
+const andPartners =
+	/^,?[ \u00a0](?:and|&)[ \u00a0](?:Co|Company|Sons|Bros|Brothers|Associates|Partners)(?![\p{L}\p{N}])(?:\.?[ \u00a0](?:Inc|Ltd|Corp|LLC|LLP|Plc)(?![\p{L}\p{N}]))?/u;
+const partnersReach = 32;
+
+/**
+ * Companies that are called like people. `and Co`, `& Sons` end the name of a company, whatever stands before them; and where a text has `Hartley Petroleum Co`, `Hartley` alone is that
+ * company, unless a person of the text is called so, or a place is. Names are in order, and stay so.
+ */
+export function withCompanies(text: string, names: readonly NameMention[], knowledge: WordKnowledge): readonly NameMention[] {
+	const whole = withPartners(text, names);
+	const shortNames = shortNamesOf(text, whole, knowledge);
+	return shortNames.size === 0 ? whole : withShortNames(text, whole, shortNames, knowledge);
+}
+
+function withPartners(text: string, names: readonly NameMention[]): readonly NameMention[] {
+	const whole: NameMention[] = [];
+	for (const name of names) {
+		const before = whole.at(-1);
+		if (before && before.span.to > name.span.from) continue;
+		const partners =
+			text.charCodeAt(name.span.to) === 0x20 || text.charCodeAt(name.span.to) === 0x2c
+				? andPartners.exec(text.slice(name.span.to, name.span.to + partnersReach))
+				: null;
+		if (partners && name.type !== 'MISC') {
+			let { from } = name.span;
+			while (whole.length > 0 && isPartner(text, whole.at(-1)!, from)) from = whole.pop()!.span.from;
+			whole.push({ type: 'ORG', span: { from, to: name.span.to + partners[0].length }, confidence: Math.max(name.confidence, ruledConfidence) });
+		} else whole.push(name);
+	}
+	return whole;
+}
+
+/** A family name that a comma sets before the next partner's. */
+function isPartner(text: string, { type, span }: NameMention, next: number): boolean {
+	return (type === 'PER' || type === 'ORG') && text.slice(span.to, next) === ', ' && !/[\s]/.test(text.slice(span.from, span.to));
+}
+
+/** In lower case, what companies of the text may be called for short, for the first of it that is long enough to tell. */
+function shortNamesOf(text: string, names: readonly NameMention[], knowledge: WordKnowledge): Set<string> {
+	const short = new Set<string>();
+	const persons = new Set<string>();
+	for (const { type, span } of names) {
+		if (type === 'LOC' || type === 'MISC') continue;
+		const words = text
+			.slice(span.from, span.to)
+			.toLowerCase()
+			.split(/[ \u00a0]+/);
+		if (type === 'PER') {
+			if (words.length > 1) persons.add(words.at(-1)!);
+			continue;
+		}
+		let length = words.length;
+		let isLegal = false;
+		while (length > 1 && kinds.has(words[length - 1]!.replace(/[.,]/g, ''))) {
+			isLegal ||= legalForm.has(words[length - 1]!.replace(/[.,]/g, ''));
+			length--;
+			if (isLegal) short.add(words.slice(0, length).join(' ').replace(/,$/, ''));
+		}
+	}
+	for (const name of short) if (name.length < 4 || persons.has(name) || isPlaceOrNationality(name, knowledge)) short.delete(name);
+	return short;
+}
+
+function isPlaceOrNationality(name: string, knowledge: WordKnowledge): boolean {
+	const lists = knowledge.lists(hashText(name));
+	return !name.includes(' ') && (lists & (placeBits | nationalityBit)) !== 0;
+}
+
+/** Words rarer than this are names, wherever they stand with a capital. */
+const rareFrom = 4;
+
+function withShortNames(text: string, names: readonly NameMention[], short: ReadonlySet<string>, knowledge: WordKnowledge): readonly NameMention[] {
+	const retyped = names.map(name => {
+		if (name.type === 'ORG' || name.type === 'LOC' || !short.has(text.slice(name.span.from, name.span.to).toLowerCase())) return name;
+		return { type: 'ORG' as const, span: name.span, confidence: Math.max(name.confidence, ruledConfidence) };
+	});
+	const added: NameMention[] = [];
+	for (const name of short) {
+		const rarity = knowledge.rarity(hashText(name));
+		const isName = name.includes(' ') || rarity === 0 || rarity >= rareFrom;
+		const written = name.replace(/(?<!\p{L})\p{Ll}/gu, letter => letter.toUpperCase());
+		if (!isName && new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'u').test(text)) continue;
+		for (let from = text.indexOf(written); from >= 0; from = text.indexOf(written, from + 1)) {
+			const to = from + written.length;
+			if (/[\p{L}\p{N}'’-]/u.test(text[from - 1] ?? ' ') || /^(?:[\p{L}\p{N}-]|[ \u00a0][\p{Lu}&])/u.test(text.slice(to, to + 2))) continue;
+			if (/\p{Lu}[\p{L}.]*[ \u00a0]$/u.test(text.slice(Math.max(0, from - 16), from))) continue;
+			if (!isName && /(?:^|[.!?:"“\n])[ \u00a0]*["“]?$/.test(text.slice(Math.max(0, from - 3), from))) continue;
+			added.push({ type: 'ORG', span: { from, to }, confidence: ruledConfidence });
+		}
+	}
+	return added.length === 0
+		? retyped
+		: withFree(
+				retyped,
+				added.sort((left, right) => left.span.from - right.span.from),
+			);
+}
+
+function escaped(text: string): string {
+	return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+}
+
+/** Names with those others added that none of them touches; both in order. */
+export function withFree(names: readonly NameMention[], others: readonly NameMention[]): NameMention[] {
+	const all: NameMention[] = [];
+	let next = 0;
+	for (const other of others) {
+		while (next < names.length && names[next]!.span.to <= other.span.from) all.push(names[next++]!);
+		if ((next === names.length || names[next]!.span.from >= other.span.to) && (all.at(-1)?.span.to ?? 0) <= other.span.from) all.push(other);
+	}
+	while (next < names.length) all.push(names[next++]!);
+	return all;
+}
