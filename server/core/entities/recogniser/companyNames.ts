@@ -1,5 +1,6 @@
 import type { NameMention } from '../recogniser.ts';
 import { hashText } from './featureHash.ts';
+import { matchesInLines } from './matchesInLines.ts';
 import { nationalityBit, placeBits, type WordKnowledge } from './word.ts';
 
 /** For what a rule makes of a name, which is right more often than not. */
@@ -13,9 +14,11 @@ const kinds = new Set(
 		'software solutions spa steel stores systems technologies technology tobacco'
 	).split(' '),
 );
-/** Of those, the ones that nothing but a company has. */
+/** Of those, the ones that hardly anything but a company has. */
 const legalForm = new Set(
-	'ab ag asa bancorp bancshares bhd co corp corporation gmbh holdings inc industries ltd limited llc nv oyj plc sa spa'.split(' '),
+	'ab ag airlines airways asa bancorp bancshares bhd chemical chemicals co corp corporation electric electronics foods gmbh holdings inc industries limited llc ltd motors nv oyj petroleum pharmaceuticals plc sa semiconductor spa steel stores tobacco'.split(
+		' ',
+	),
 );
 
 /** `Kidder, Peabody` goes on with ` and Co`. */
@@ -28,7 +31,7 @@ const partnersReach = 32;
  * company, unless a person of the text is called so, or a place is. Names are in order, and stay so.
  */
 export function withCompanies(text: string, names: readonly NameMention[], knowledge: WordKnowledge): readonly NameMention[] {
-	const whole = withPartners(text, names);
+	const whole = withFree(withPartners(text, names), unseenPartners(text));
 	const shortNames = shortNamesOf(text, whole, knowledge);
 	return shortNames.size === 0 ? whole : withShortNames(text, whole, shortNames, knowledge);
 }
@@ -49,6 +52,14 @@ function withPartners(text: string, names: readonly NameMention[]): readonly Nam
 		} else whole.push(name);
 	}
 	return whole;
+}
+
+/** The same where no name was found: `through Kidder, Peabody and Co`. */
+const partnersAlone = /(?<=\p{Ll} )(?:\p{Lu}\p{Ll}+, )+\p{Lu}\p{Ll}+,? (?:and|&) Co(?![\p{L}\p{N}])/gu;
+const mayBePartners = / (?:and|&) Co\b/g;
+
+function unseenPartners(text: string): NameMention[] {
+	return matchesInLines(text, mayBePartners, partnersAlone).map(span => ({ type: 'ORG', span, confidence: ruledConfidence }));
 }
 
 /** A family name that a comma sets before the next partner's. */

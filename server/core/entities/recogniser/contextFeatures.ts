@@ -32,7 +32,10 @@ export class PhraseMarker {
 			let lists = 0;
 			let end = 0;
 			for (let next = start + 1; next < to && next < start + maxPhraseWords; next++) {
-				hash = mix(hash, words[next]!.phraseHash);
+				const word = words[next]!;
+				// Lists hold no names with commas or quotation marks.
+				if (word.caseClass === caseClass.punctuation && word.text !== '&' && word.text !== '-') break;
+				hash = mix(hash, word.phraseHash);
 				const found = this.knowledge.lists(hash);
 				if (found === 0) continue;
 				lists = found;
