@@ -1,7 +1,7 @@
 import { pad } from './calendar.ts';
 import { withPart } from './dates.ts';
 import { find, numberOf, pattern, type TemporalPattern, type TokenMatch, wordAt } from './match.ts';
-import { nearTokens } from './periods.ts';
+import { nearTokens } from './nearDates.ts';
 
 /** Times of the day, with the day that is named beside them. */
 export const clockPatterns: readonly TemporalPattern[] = [

@@ -1,9 +1,9 @@
 import { type UnitCode, unitCodes } from './anchor.ts';
 import { pad } from './calendar.ts';
 import { datePatterns, dateRange, withPart } from './dates.ts';
+import { durationOf } from './durations.ts';
 import { periodOf } from './languageLexicon.ts';
 import { amountOf, find, numberOf, pattern, shiftOf, type TemporalPattern, type TokenMatch } from './match.ts';
-import { durationOf } from './periods.ts';
 
 const count = '(?:[dnc]|q)O?';
 

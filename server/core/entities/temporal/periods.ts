@@ -1,7 +1,21 @@
-import { dayPartCodes, seasonCodes, type UnitCode, unitCodes } from './anchor.ts';
-import { calendarDay, dayNumber, daysInMonth, isoDay, isoMonth, isoWeek, pad, parseIsoDay } from './calendar.ts';
+import { dayPartCodes, seasonCodes, type UnitCode } from './anchor.ts';
+import { calendarDay, dayNumber, daysInMonth, isoDay, pad } from './calendar.ts';
 import { withPart } from './dates.ts';
+import {
+	bareUnits,
+	boundedDuration,
+	duration,
+	durationOf,
+	halfOf,
+	isAge,
+	isOfTheClock,
+	plainDuration,
+	unitOf,
+	withFraction,
+	withHalf,
+} from './durations.ts';
 import { amountOf, find, numberOf, pattern, shiftOf, type TemporalPattern, type TokenMatch, wordAt } from './match.ts';
+import { besideNear, dayBeside, sameUnit, shiftedFromNear, unitBefore } from './nearDates.ts';
 
 const count = '(?:[dny]|c(?:h?c)*(?:Ñ?a?H)?|Ña?H|t?aq|aq?|aH|Ha|q)O?';
 
@@ -60,10 +74,6 @@ export const periodPatterns: readonly TemporalPattern[] = [
 	),
 ];
 
-function unitOf(match: TokenMatch): UnitCode {
-	return unitCodes[(numberOf(match, 'UV') ?? 1) - 1] ?? 'D';
-}
-
 function relativeDay(match: TokenMatch): string | undefined {
 	const index = find(match, 'T');
 	const which = match.source.value[index] ?? 2;
@@ -84,55 +94,6 @@ function dayBeyond(match: TokenMatch): string | undefined {
 	if (words !== 'before yesterday' && words !== 'after tomorrow') return undefined;
 	return anchor.unit('D', words === 'before yesterday' ? -2 : 2) ?? 'XXXX-XX-XX';
 }
-
-/** `the same day`: that of the last date before it, else the article's; `the same month last year` is in another. */
-function sameUnit(match: TokenMatch): string | undefined {
-	const { source, anchor, first, last, lastDate } = match;
-	if (wordAt(source, first + 1) !== 'same' || source.classes[last] === 'h') return undefined;
-	const code = unitCodes[(source.value[first + 2] ?? 1) - 1] ?? 'D';
-	const grain = grains[code];
-	const same = grain && (lastDate(grain) ?? anchor.unit(code, 0));
-	const shift = shiftOf(match);
-	if (shift === undefined) return same;
-	const isInYear = wordAt(source, last - 1) === 'year' && 'DM'.includes(code);
-	return isInYear && same !== undefined ? `${anchor.unit('Y', shift)}${same.slice(4)}` : undefined;
-}
-
-/** `the year before`, `the day before`, `the year-before period`: what came before the last one that the text named near it, else before the article's. */
-function unitBefore(match: TokenMatch): string | undefined {
-	const { source, anchor, first, last, lastDate } = match;
-	const isAdjective = source.classes[first + 2] === 'h';
-	if (!/^(?:before|prior)$/.test(wordAt(source, isAdjective ? last - 2 : last - 1))) return undefined;
-	if (isAdjective ? wordAt(source, last - 1) !== 'period' : !/^[.,;\n!L]?$/.test(source.classes[last] ?? '') || wordAt(source, last) === '"')
-		return undefined;
-	const code = unitOf(match);
-	const grain = grains[code];
-	return besideNear(lastDate, code, -1) ?? (grain && anchor.unit(code, -1));
-}
-
-/** The day, week, month or year beside the last one of its grain, or finer, that was just named. */
-function besideNear(lastDate: TokenMatch['lastDate'], code: UnitCode, shift: number): string | undefined {
-	const value = lastDate(/^\d{4}(?:-|$)/, nearTokens);
-	if (value === undefined) return undefined;
-	const year = Number(value.slice(0, 4));
-	const month = /^\d{4}-(\d{2})/.exec(value)?.[1];
-	const day = parseIsoDay(value.slice(0, 10));
-	switch (code) {
-		case 'D':
-			return day === undefined ? undefined : isoDay(day + shift);
-		case 'W':
-			return day === undefined ? undefined : isoWeek(day + 7 * shift);
-		case 'M':
-			return month === undefined ? undefined : isoMonth(year, Number(month) + shift);
-		case 'Y':
-			return pad(year + shift, 4);
-		default:
-			return undefined;
-	}
-}
-
-/** What the values of units look like that may be asked for again. */
-const grains: Partial<Record<UnitCode, RegExp>> = { D: /^\d{4}-\d{2}-\d{2}$/, W: /^\d{4}-W\d{2}$/, M: /^\d{4}-\d{2}$/, Y: /^\d{4}$/ };
 
 /** `the past months` are some; `the coming months` are the future. */
 function unitsAhead(match: TokenMatch): string {
@@ -177,106 +138,15 @@ function isLength({ source, first, last }: TokenMatch, code: UnitCode): boolean 
 	return ['Y', 'M', 'W', 'DE'].includes(code) && /^(?:over|during|within|in|for)$/.test(wordAt(source, first - 1)) && source.classes[last] !== 'O';
 }
 
-/** `the next day`, `the previous day`: beside the last day before it in the text, else beside the article's. */
-function dayBeside({ lastDate, anchor }: TokenMatch, shift: -1 | 0 | 1): string | undefined {
-	const day = parseIsoDay(lastDate(/^\d{4}-\d{2}-\d{2}$/) ?? null);
-	return day === undefined ? anchor.unit('D', shift) : isoDay(day + shift);
-}
-
 /** `a year ago`, `the year-earlier period`: the same time a unit back, at the unit's grain. */
 function yearAgo(match: TokenMatch): string | undefined {
 	if (find(match, 'gG') < 0) return undefined;
 	return match.anchor.unit(unitOf(match), -1) ?? `PT1${unitOf(match)}`;
 }
 
-/** A TIMEX3 duration; an unknown amount is `X`. */
-export function durationOf(amount: number | undefined, code: UnitCode): string {
-	const number = amount === undefined ? 'X' : String(amount);
-	if (code === 'FN') return amount === undefined ? 'PXW' : `P${amount * 2}W`;
-	if (code === 'ML') return amount === undefined ? 'PXY' : `P${amount * 1000}Y`;
-	if (code === 'WE') return `P${number}WE`;
-	return `P${number}${code}`;
-}
-
-/** Hours, minutes and seconds: their durations have a `T`. */
-function isOfTheClock(match: TokenMatch): boolean {
-	const rank = numberOf(match, 'UV') ?? 1;
-	return rank >= 7 && rank <= 9;
-}
-
-/** So much of the match's unit; an unknown amount is `X`. */
-function lengthOf(match: TokenMatch, amount: number | undefined): string {
-	const code = unitOf(match);
-	if (!isOfTheClock(match)) return durationOf(amount, code);
-	return amount === 0.5 && code === 'H' ? 'PT30M' : `PT${amount ?? 'X'}${code}`;
-}
-
-function duration(match: TokenMatch, from = match.first): string {
-	return lengthOf(match, amountOf(match, from));
-}
-
-/** `a half-hour`, `half-year results`. */
-function halfOf(code: UnitCode): string | undefined {
-	return code === 'H' ? 'PT30M' : code === 'Y' ? 'P6M' : code === 'CE' ? 'P50Y' : undefined;
-}
-
-/** `11 1/2 years`, as American newspapers write. */
-function withFraction(match: TokenMatch): string | undefined {
-	const { source, first } = match;
-	const value = (index: number): number => source.value[index] ?? 0;
-	if (wordAt(source, first + 2) !== '/' || ![2, 4].includes(value(first + 3)) || value(first + 1) >= value(first + 3)) return undefined;
-	return lengthOf(match, value(first) + value(first + 1) / value(first + 3));
-}
-
 /** `by year-end`, `the month-end`. */
 function yearEnd(match: TokenMatch): string | undefined {
 	return wordAt(match.source, match.last - 1) === 'end' ? match.anchor.unit(unitOf(match), 0) : undefined;
-}
-
-/** `a year and a half`, `two years and a half ago`. */
-function withHalf(match: TokenMatch): string | undefined {
-	if (wordAt(match.source, match.first + 2) !== 'and') return undefined;
-	const amount = (amountOf(match) ?? 1) + 0.5;
-	if (match.source.classes[match.last - 1] !== 'g') return lengthOf(match, amount);
-	return unitOf(match) === 'Y' ? match.anchor.unit('M', -amount * 12) : undefined;
-}
-
-function boundedDuration(match: TokenMatch): string {
-	return duration(match, find(match, 'pxfo') + 1);
-}
-
-/** `six-year-old`, `48 years old`, `three-year-olds`. */
-function isAge({ source, last }: TokenMatch): boolean {
-	return /^olds?$/.test(wordAt(source, last - 1));
-}
-
-function plainDuration(match: TokenMatch): string | undefined {
-	const { source } = match;
-	const code = unitOf(match);
-	const first = source.classes[match.first];
-	if (first === 'a' && match.last - match.first === 2 && ['WE'].includes(code)) return undefined;
-	const touching = source.text[(source.from[match.first] ?? 0) - 1] ?? ' ';
-	if (/[$€£¥]/.test(touching)) return undefined;
-	if (first === 'y' && numberOf(match, 'y')! >= 1400 && (code !== 'Y' || find(match, 'V') < 0)) return undefined;
-	return duration(match);
-}
-
-function bareUnits(match: TokenMatch): string | undefined {
-	const before = match.first > 0 ? wordAt(match.source, match.first - 1) : '';
-	const after = match.source.classes[match.last] === undefined ? '' : wordAt(match.source, match.last);
-	if (!/^(?:for|in|of|after|within|takes?|took|spend|spent|wait|waited|last(?:s|ed)?)$/.test(before) && !/^(?:before|after)$/.test(after))
-		return undefined;
-	return lengthOf(match, undefined);
-}
-
-/** So many tokens back, a day that the text names is the one that `three days later`, and `11:20 a.m.`, are counted from. */
-export const nearTokens = 24;
-
-/** A day that lies so many days or weeks from one that was just named. */
-function shiftedFromNear({ lastDate }: TokenMatch, code: UnitCode, amount: number): string | undefined {
-	const days = code === 'D' ? amount : code === 'W' ? amount * 7 : undefined;
-	const day = days === undefined ? undefined : parseIsoDay(lastDate(/^\d{4}-\d{2}-\d{2}/, nearTokens)?.slice(0, 10) ?? null);
-	return day === undefined ? undefined : isoDay(day + days!);
 }
 
 /** `two years from now`, `a week from tomorrow`, `a year ago yesterday`. */
