@@ -50,20 +50,21 @@ describe('ArticleReader', () => {
 		() => {
 			const texts = readFileSync(news, 'utf8')
 				.split('\n')
-				.filter((line, number) => line !== '' && number % 60 === 0)
+				.filter((line, number) => line !== '' && number % 6 === 0)
 				.map(line => (JSON.parse(line) as { text: string }).text);
 			const usual = new ArticleReader(model);
 			const thorough = new ArticleReader(model, everywhere);
 			let names = 0;
 			let different = 0;
-			for (const text of texts) {
-				expectAgreement(usual, text, usualLimits);
+			for (const [number, text] of texts.entries()) {
+				// The plain reading is slow.
+				if (number % 10 === 0) expectAgreement(usual, text, usualLimits);
 				const all = new Set(thorough.read(text).map(({ type, span }) => `${type} ${span.from} ${span.to}`));
 				const found = new Set(usual.read(text).map(({ type, span }) => `${type} ${span.from} ${span.to}`));
 				names += all.size;
 				different += [...all].filter(name => !found.has(name)).length + [...found].filter(name => !all.has(name)).length;
 			}
-			expect(names).toBeGreaterThan(80);
+			expect(names).toBeGreaterThan(1500);
 			expect(different / names).toBeLessThan(0.005);
 		},
 		60_000,
