@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { NameType } from '../../server/core/entities/recogniser.ts';
+import { readMarkedText } from './markedText.ts';
 
 export interface GoldMention {
 	readonly from: number;
@@ -16,7 +17,7 @@ export interface LabelledDocument {
 	readonly mentions: readonly GoldMention[];
 }
 
-/** Where the labelled data lies: beside the project, never in it. */
+/** Where the labelled data of others lies: beside the project, never in it. */
 export const dataFolder = new URL('../../../shared/data/ner/', import.meta.url);
 
 /** The column sets that may train what ships. */
@@ -55,35 +56,26 @@ export function styleOf(set: string): number {
 	return styleOfSet[set] ?? 0;
 }
 
-/** Every labelled document, in a fixed order; labelled-news once. */
+/** Every labelled document that may train what ships, in a fixed order; labelled-news once. */
 export function readLabelledDocuments(): LabelledDocument[] {
-	return [...readNews(), ...columnSets.flatMap(readColumns)];
+	return [...readNews(), ...readWritten(), ...columnSets.flatMap(readColumns)];
 }
+
+const sampledSets: readonly string[] = ['labelled-news', 'written', 'gum.free'];
 
 /** Whether development scores are measured on this document, so that a development model must not see it. */
 export function isHeldOut(document: LabelledDocument): boolean {
 	const { set, number } = document;
-	return set === 'wnut17.dev' || set === 'ewt.dev.fill' || ((set === 'labelled-news' || set === 'gum.free') && number % 10 === 0);
+	return set === 'wnut17.dev' || set === 'ewt.dev.fill' || (sampledSets.includes(set) && number % 10 === 0);
 }
 
-/**
- * Headlines, datelines, tables and company reports as wires send them, written and labelled for this project in the form `[PER Ada Lund]`, a blank line
- * between documents. They measure and never train.
- */
-export function readWireDevelopment(): LabelledDocument[] {
-	const content = readFileSync(new URL('wireDevelopment.txt', import.meta.url), 'utf8');
-	return content.split('\n\n').map((marked, number) => {
-		const mentions: GoldMention[] = [];
-		let text = '';
-		let end = 0;
-		for (const { 0: whole, 1: type, 2: name, index } of marked.matchAll(/\[(PER|ORG|LOC|MISC) ([^\]]+)\]/g)) {
-			text += marked.slice(end, index);
-			mentions.push({ from: text.length, to: text.length + name!.length, type: type as NameType });
-			text += name!;
-			end = index + whole.length;
-		}
-		return { set: 'wire', number, text: text + marked.slice(end), mentions };
-	});
+/** Where the texts lie that were written and labelled for this project, in the form of `readMarkedText`. */
+const writtenFolder = new URL('written/', import.meta.url);
+
+function readWritten(): LabelledDocument[] {
+	const files = readdirSync(writtenFolder).sort();
+	const documents = files.flatMap(file => readMarkedText(readFileSync(new URL(file, writtenFolder), 'utf8'), 'written', file));
+	return documents.map((document, number) => ({ ...document, number }));
 }
 
 function readNews(): LabelledDocument[] {

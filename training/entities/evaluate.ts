@@ -13,7 +13,8 @@ import { type Knowledge, loadKnowledge } from '../../server/core/entities/knowle
 import type { MentionType } from '../../server/core/entities/mention.ts';
 import { loadRecogniser, type NameType } from '../../server/core/entities/recogniser.ts';
 import { calibrationError, fitCalibration } from './calibration.ts';
-import { type GoldMention, isHeldOut, readLabelledDocuments, readWireDevelopment } from './corpora.ts';
+import { type GoldMention, isHeldOut, readLabelledDocuments } from './corpora.ts';
+import { readDevelopmentSets } from './developmentSets.ts';
 import { findErrors, formatErrors } from './errors.ts';
 import { trainModel } from './recipe.ts';
 import { readKnowledgeTables } from './resources.ts';
@@ -22,7 +23,7 @@ import { formatTraits } from './traits.ts';
 
 const { values: options } = parseArgs({ options: { model: { type: 'string' }, errors: { type: 'string' } } });
 const documents = readLabelledDocuments();
-const heldOut = [...documents.filter(isHeldOut), ...readWireDevelopment()];
+const heldOut = [...documents.filter(isHeldOut), ...readDevelopmentSets()];
 const report = (message: string): void => console.error(message);
 
 function developmentModel(): Uint8Array {
@@ -85,7 +86,7 @@ const theirs: Finder = text => {
 
 const news = heldOut.filter(document => document.set === 'labelled-news');
 console.log(`${'set'.padEnd(16)}${'type'.padEnd(8)}${'names'.padStart(6)}  ${'   P     R     F1'}  analysis  compromise`);
-for (const set of ['labelled-news', 'gum.free', 'wnut17.dev', 'ewt.dev.fill', 'wire']) {
+for (const set of new Set(heldOut.map(document => document.set))) {
 	const inSet = heldOut.filter(document => document.set === set);
 	const mine = scoreDocuments(inSet, ours);
 	const shown = scoreDocuments(inSet, analysed);

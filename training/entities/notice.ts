@@ -51,19 +51,23 @@ function entitiesSection(documents: readonly LabelledDocument[]): string {
 	].join('\n');
 }
 
-/** One row for each row of the table in LICENSES.md whose sets were trained on. */
+/** One row for what was written for the project, and one for each row of the table in LICENSES.md whose sets were trained on. */
 function setRows(licences: string, documents: readonly LabelledDocument[]): string[] {
 	const unnamed = new Set(documents.map(({ set }) => set));
 	const rows: string[] = [];
+	const addRow = (sets: readonly string[], source: string, licence: string): void => {
+		const trained = documents.filter(({ set }) => sets.includes(set));
+		const names = trained.reduce((sum, { mentions }) => sum + mentions.length, 0);
+		rows.push(`| ${sets.join(', ')} | ${source} | ${licence} | ${trained.length} | ${names} |`);
+	};
+	if (unnamed.delete('written'))
+		addRow(['written'], 'news, tables and posts written and labelled for this project (`training/entities/written`)', 'MIT');
 	for (const line of licences.split('\n')) {
 		const cells = line.split('|').map(cell => cell.trim());
 		if (cells.length !== 5) continue;
 		const sets = cells[1]!.split(/,\s*/).filter(set => unnamed.delete(set));
 		if (sets.length === 0) continue;
-		const trained = documents.filter(({ set }) => sets.includes(set));
-		const names = trained.reduce((sum, { mentions }) => sum + mentions.length, 0);
-		const source = sets.includes('labelled-news') ? 'news labelled for this project, listed below' : cells[2]!;
-		rows.push(`| ${sets.join(', ')} | ${source} | ${cells[3]} | ${trained.length} | ${names} |`);
+		addRow(sets, sets.includes('labelled-news') ? 'news labelled for this project, listed below' : cells[2]!, cells[3]!);
 	}
 	if (unnamed.size > 0)
 		throw new Error(`LICENSES.md beside the training data has no row for ${[...unnamed].join(', ')}: add one, what ships must name its sources.`);

@@ -21,10 +21,11 @@ const drawnPages = 150;
 /** How a path's probability becomes a confidence: fitted on held-out news by `npm run evaluate:entities`, which prints the fit. */
 const calibration = { slope: 0.66, offset: -0.32 };
 
-/** What is trained on: the documents, labelled-news a second time as a wire agency would send it, and pages of results made of the names of each of its articles, and of all. */
+/** What is trained on: the documents, labelled-news and what was written a second time as a wire agency would send it, and pages of results made of the names of each of its articles, and of all. */
 export function trainingDocuments(documents: readonly LabelledDocument[], knowledge: WordKnowledge): LabelledDocument[] {
 	const random = new Random(seed);
 	const news = documents.filter(({ set }) => set === 'labelled-news');
+	const written = documents.filter(({ set }) => set === 'written');
 	const country = bitsOf('CTRY');
 	const isCountry = (name: string): boolean => {
 		const lower = name.toLowerCase();
@@ -37,7 +38,7 @@ export function trainingDocuments(documents: readonly LabelledDocument[], knowle
 	);
 	return [
 		...documents,
-		...news.map(document => asWireCopy(document, random)),
+		...[...news, ...written].map(document => asWireCopy(document, random)),
 		...news.flatMap(document => makeResultsPage(document.number, namesOf([document], isCountry), random) ?? []),
 		...Array.from({ length: drawnPages }, (_, number) => makeResultsPage(number, drawNames(names, random), random) ?? []).flat(),
 	];

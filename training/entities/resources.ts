@@ -5,10 +5,12 @@ import type { KnowledgeTables } from '../../server/core/entities/recogniser/know
 import { phraseHash } from '../../server/core/entities/recogniser/word.ts';
 import { tokenize } from '../../server/core/entities/tokenizer.ts';
 import { dataFolder } from './corpora.ts';
-import { bitsOf } from './gazetteerLists.ts';
+import { bitsOf, writtenLists } from './gazetteerLists.ts';
 
 const rarityLimits = [1000, 5000, 20_000, 60_000];
 const maxPhraseWords = 6;
+/** Of the lists that were written for this project, so many of the commonest words are left out: they are hardly ever the names that they could be. */
+const commonest = 1000;
 
 function rowsOf(name: string): string[][] {
 	const content = gunzipSync(readFileSync(new URL(`resources/${name}`, dataFolder))).toString('utf8');
@@ -36,6 +38,20 @@ function readLists(): Map<number, number[]> {
 	for (const [name, lists] of rowsOf('gaz.tsv.gz')) file(name!, lists!.split(','));
 	const demonyms = JSON.parse(readFileSync(new URL('resources/demonyms.json', dataFolder), 'utf8')) as string[];
 	for (const name of demonyms) file(name.toLowerCase(), ['DEM']);
+	const commonWords = new Set(
+		rowsOf('glove-clusters.tsv.gz')
+			.slice(0, commonest)
+			.map(([word]) => word),
+	);
+	for (const list of writtenLists) {
+		const names = readFileSync(new URL(`lists/${list}.txt`, import.meta.url), 'utf8');
+		for (const name of names.trimEnd().split('\n')) {
+			if (commonWords.has(name.toLowerCase())) continue;
+			file(name.toLowerCase(), [list]);
+			// Agencies spell the sign out.
+			if (name.includes(' & ')) file(name.toLowerCase().replace(' & ', ' and '), [list]);
+		}
+	}
 	const byLists = new Map<number, number[]>();
 	for (const [hash, lists] of listsByHash) {
 		const hashes = byLists.get(lists);

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hashText } from '../../../server/core/entities/recogniser/featureHash.ts';
 import { loadRecogniser } from '../../../server/core/entities/recogniser.ts';
 import { dataFolder, type LabelledDocument } from '../../../training/entities/corpora.ts';
 import { findErrors, formatErrors } from '../../../training/entities/errors.ts';
+import { writtenLists } from '../../../training/entities/gazetteerLists.ts';
+import { readMarkedText } from '../../../training/entities/markedText.ts';
 import { withEntitiesSection } from '../../../training/entities/notice.ts';
 import { trainModel } from '../../../training/entities/recipe.ts';
 
@@ -13,17 +15,9 @@ const tables = {
 	coarser: [new Uint16Array(4097).fill(1), new Uint16Array(4097).fill(1), new Uint16Array(4097).fill(1)] as const,
 };
 
-/** `⟦PER Ada Brook⟧ left.` as a labelled document. */
+/** `[PER Ada Brook] left.` as a labelled document. */
 function documentOf(marked: string, number: number): LabelledDocument {
-	let text = '';
-	const mentions: LabelledDocument['mentions'][number][] = [];
-	for (const piece of marked.split(/(⟦\w+ [^⟧]+⟧)/)) {
-		const mark = /^⟦(PER|ORG|LOC|MISC) ([^⟧]+)⟧$/.exec(piece);
-		const shown = mark ? mark[2]! : piece;
-		if (mark) mentions.push({ from: text.length, to: text.length + shown.length, type: mark[1] as 'PER' });
-		text += shown;
-	}
-	return { set: 'made', number, text, mentions };
+	return { ...readMarkedText(marked, 'made', 'made.txt')[0]!, number };
 }
 
 const people = ['Ada Brook', 'Tom Reed', 'Ines Vale', 'Karim Dost', 'Lena Moor'];
@@ -32,7 +26,7 @@ const bodies = ['Marland Water Board', 'Reed Holdings', 'Harbourtown Council'];
 const documents = people.flatMap((person, p) =>
 	places.map((place, q) =>
 		documentOf(
-			`${place} votes today\n⟦PER ${person}⟧ said on Monday that the ⟦ORG ${bodies[(p + q) % 3]}⟧ met in ⟦LOC ${place}⟧. The mayor visited ⟦LOC ${place}⟧ with ⟦PER ${person}⟧.`,
+			`${place} votes today\n[PER ${person}] said on Monday that the [ORG ${bodies[(p + q) % 3]}] met in [LOC ${place}]. The mayor visited [LOC ${place}] with [PER ${person}].`,
 			p * places.length + q,
 		),
 	),
@@ -72,10 +66,10 @@ describe('sets with guidelines of their own', () => {
 	it('teach what they share, and keep their guidelines to themselves', () => {
 		const mayors = (set: string, mark: (person: string) => string): LabelledDocument[] =>
 			people.flatMap((person, p) =>
-				places.map((place, q) => ({ ...documentOf(`The ${mark(person)} spoke in ⟦LOC ${place}⟧ on Monday.`, p * places.length + q), set })),
+				places.map((place, q) => ({ ...documentOf(`The ${mark(person)} spoke in [LOC ${place}] on Monday.`, p * places.length + q), set })),
 			);
-		const own = mayors('wikigold', person => `⟦PER Mayor ${person}⟧`);
-		const packed = trainModel([...mayors('made', person => `Mayor ⟦PER ${person}⟧`), ...own, ...own], tables, () => undefined);
+		const own = mayors('wikigold', person => `[PER Mayor ${person}]`);
+		const packed = trainModel([...mayors('made', person => `Mayor [PER ${person}]`), ...own, ...own], tables, () => undefined);
 		const text = 'The Mayor Tom Reed spoke in Norvale on Monday.';
 		const found = loadRecogniser(packed)
 			.recognise(text)
@@ -84,9 +78,55 @@ describe('sets with guidelines of their own', () => {
 	});
 });
 
+describe('a marked text', () => {
+	it('has names in place, and a blank line between documents', () => {
+		const [first, second] = readMarkedText('[ORG Reed Holdings]\n[PER Ada Brook] left [LOC Marland].\n\nNobody came.\n', 'made', 'made.txt');
+		expect(first).toEqual({
+			set: 'made',
+			number: 0,
+			text: 'Reed Holdings\nAda Brook left Marland.',
+			mentions: [
+				{ from: 0, to: 13, type: 'ORG' },
+				{ from: 14, to: 23, type: 'PER' },
+				{ from: 29, to: 36, type: 'LOC' },
+			],
+		});
+		expect(second).toEqual({ set: 'made', number: 1, text: 'Nobody came.', mentions: [] });
+	});
+
+	it.each(['one\n\n[PERS Ada Brook] left', 'one\n\n[PER Ada Brook left', 'one\n\nAda [the] Brook'])(
+		'with another bracket is refused: %j',
+		content => {
+			expect(() => readMarkedText(content, 'made', 'made.txt')).toThrow(/^made\.txt, document 2: ".+" has a bracket of no mark/);
+		},
+	);
+});
+
+describe('what was written for training', () => {
+	const folder = new URL('../../../training/entities/', import.meta.url);
+
+	it.each(readdirSync(new URL('written/', folder)))('%s has marks that hold whole names', file => {
+		for (const { text, mentions } of readMarkedText(readFileSync(new URL(`written/${file}`, folder), 'utf8'), 'written', file)) {
+			expect(text).not.toMatch(/^\s|\s$/);
+			for (const { from, to } of mentions) {
+				const around = `${text[from - 1] ?? ' '}${text.slice(from, to)}${text[to] ?? ' '}`;
+				expect(around).not.toMatch(/^[\p{L}\p{N}][\p{L}\p{N}]|^.\s|\s.$|[\p{L}\p{N}](?!s)[\p{L}\p{N}]$/u);
+			}
+		}
+	});
+
+	it.each(writtenLists)('the list %s has a name a line, each once', list => {
+		const names = readFileSync(new URL(`lists/${list}.txt`, folder), 'utf8')
+			.trimEnd()
+			.split('\n');
+		expect(names.filter(name => name.trim() !== name || name === '' || /[\t()[\]]/.test(name))).toEqual([]);
+		expect(new Set(names).size).toBe(names.length);
+	});
+});
+
 describe('errors by kind', () => {
 	it('tells wrong ends, wrong types, misses and inventions apart', () => {
-		const document = documentOf('⟦PER Ada Brook⟧ of ⟦ORG Reed Holdings⟧ flew to ⟦LOC Marland⟧ from ⟦LOC Eastfield⟧ on Monday.', 0);
+		const document = documentOf('[PER Ada Brook] of [ORG Reed Holdings] flew to [LOC Marland] from [LOC Eastfield] on Monday.', 0);
 		const at = (name: string, type: 'PER' | 'ORG' | 'LOC'): { from: number; to: number; type: 'PER' | 'ORG' | 'LOC' } => {
 			const from = document.text.indexOf(name);
 			return { from, to: from + name.length, type };
