@@ -82,6 +82,9 @@ function resourceLines(licences: string): string[] {
 	return section
 		.split(/(?<=\.) (?=[\w-]+\.(?:tsv|json): )/)
 		.map(line => `- ${line.replace(/^[\w.-]+/, name => `\`${name}\``)}`)
+		.concat(
+			'- `lists/`: names of companies, clubs, bodies, events, products and families, written for this project (`training/entities/lists`, MIT).',
+		)
 		.concat('- GeoNames: https://www.geonames.org, https://creativecommons.org/licenses/by/4.0/. WordNet 3.0: the notice above.');
 }
 
