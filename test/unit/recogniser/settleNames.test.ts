@@ -175,6 +175,15 @@ describe('what is settled of names', () => {
 		expect(settled(lines.join('\n'))).toBe(wanted.join('\n'));
 	});
 
+	it('finds the short names of a thousand companies, each beside its own', () => {
+		const name = (number: number): string =>
+			`Dor${'abcdefghij'[number % 10]}${'abcdefghij'[Math.floor(number / 10) % 10]}${'abcdefghij'[Math.floor(number / 100)]}`;
+		const numbers = Array.from({ length: 1000 }, (_, number) => number);
+		const marked = numbers.map(number => `[ORG ${name(number)} Petroleum Co] sold ${name(number)} shares.`).join('\n');
+		const wanted = numbers.map(number => `[ORG ${name(number)} Petroleum Co] sold [ORG ${name(number)}] shares.`).join('\n');
+		expect(settled(marked)).toBe(wanted);
+	});
+
 	it('looks at each name a few times, however many there are and however many are added', () => {
 		const count = 2000;
 		const word = 'Kestrel-9 ';

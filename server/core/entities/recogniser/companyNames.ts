@@ -1,3 +1,4 @@
+import type { Span } from '../../source/span.ts';
 import type { NameMention } from '../recogniser.ts';
 import { hashText } from './featureHash.ts';
 import { matchesInLines } from './matchesInLines.ts';
@@ -67,69 +68,88 @@ function isPartner(text: string, { type, span }: NameMention, next: number): boo
 	return (type === 'PER' || type === 'ORG') && text.slice(span.to, next) === ', ' && !/[\s]/.test(text.slice(span.from, span.to));
 }
 
-/** In lower case, what companies of the text may be called for short, for the first of it that is long enough to tell. */
-function shortNamesOf(text: string, names: readonly NameMention[], knowledge: WordKnowledge): Set<string> {
-	const short = new Set<string>();
+/** What companies of the text may be called for short, as it is written there, by the same in lower case. */
+function shortNamesOf(text: string, names: readonly NameMention[], knowledge: WordKnowledge): Map<string, string> {
+	const short = new Map<string, string>();
 	const persons = new Set<string>();
 	for (const { type, span } of names) {
 		if (type === 'LOC' || type === 'MISC') continue;
-		const words = text
-			.slice(span.from, span.to)
-			.toLowerCase()
-			.split(/[ \u00a0]+/);
+		const words = text.slice(span.from, span.to).split(/[ \u00a0]+/);
 		if (type === 'PER') {
-			if (words.length > 1) persons.add(words.at(-1)!);
+			if (words.length > 1) persons.add(words.at(-1)!.toLowerCase());
 			continue;
 		}
-		let length = words.length;
 		let isLegal = false;
-		while (length > 1 && kinds.has(words[length - 1]!.replace(/[.,]/g, ''))) {
-			isLegal ||= legalForm.has(words[length - 1]!.replace(/[.,]/g, ''));
-			length--;
-			if (isLegal) short.add(words.slice(0, length).join(' ').replace(/,$/, ''));
+		for (let length = words.length - 1; length > 0; length--) {
+			const kind = words[length]!.replace(/[.,]/g, '').toLowerCase();
+			if (!kinds.has(kind)) break;
+			isLegal ||= legalForm.has(kind);
+			const name = words.slice(0, length).join(' ').replace(/,$/, '');
+			if (isLegal) short.set(name.toLowerCase(), name);
 		}
 	}
-	for (const name of short) if (name.length < 4 || persons.has(name) || isPlaceOrNationality(name, knowledge)) short.delete(name);
+	for (const name of short.keys()) if (name.length < shortest || persons.has(name) || isPlaceOrNationality(name, knowledge)) short.delete(name);
 	return short;
 }
+
+/** Shorter names are too many other things. */
+const shortest = 4;
 
 function isPlaceOrNationality(name: string, knowledge: WordKnowledge): boolean {
 	const lists = knowledge.lists(hashText(name));
 	return !name.includes(' ') && (lists & (placeBits | nationalityBit)) !== 0;
 }
 
-/** Words rarer than this are names, wherever they stand with a capital. */
-const rareFrom = 4;
-
-function withShortNames(text: string, names: readonly NameMention[], short: ReadonlySet<string>, knowledge: WordKnowledge): readonly NameMention[] {
+function withShortNames(
+	text: string,
+	names: readonly NameMention[],
+	short: ReadonlyMap<string, string>,
+	knowledge: WordKnowledge,
+): readonly NameMention[] {
 	const retyped = names.map(name => {
 		if (name.type === 'ORG' || name.type === 'LOC' || !short.has(text.slice(name.span.from, name.span.to).toLowerCase())) return name;
 		return { type: 'ORG' as const, span: name.span, confidence: Math.max(name.confidence, ruledConfidence) };
 	});
-	const added: NameMention[] = [];
-	for (const name of short) {
-		const rarity = knowledge.rarity(hashText(name));
-		const isName = name.includes(' ') || rarity === 0 || rarity >= rareFrom;
-		const written = name.replace(/(?<!\p{L})\p{Ll}/gu, letter => letter.toUpperCase());
-		if (!isName && new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'u').test(text)) continue;
-		for (let from = text.indexOf(written); from >= 0; from = text.indexOf(written, from + 1)) {
-			const to = from + written.length;
-			if (/[\p{L}\p{N}'’-]/u.test(text[from - 1] ?? ' ') || /^(?:[\p{L}\p{N}-]|[ \u00a0][\p{Lu}&])/u.test(text.slice(to, to + 2))) continue;
-			if (/\p{Lu}[\p{L}.]*[ \u00a0]$/u.test(text.slice(Math.max(0, from - 16), from))) continue;
-			if (!isName && /(?:^|[.!?:"“\n])[ \u00a0]*["“]?$/.test(text.slice(Math.max(0, from - 3), from))) continue;
-			added.push({ type: 'ORG', span: { from, to }, confidence: ruledConfidence });
-		}
-	}
-	return added.length === 0
-		? retyped
-		: withFree(
-				retyped,
-				added.sort((left, right) => left.span.from - right.span.from),
-			);
+	const added: NameMention[] = Array.from(shortNamesIn(text, short, knowledge), span => ({ type: 'ORG', span, confidence: ruledConfidence }));
+	return added.length === 0 ? retyped : withFree(retyped, added);
 }
 
-function escaped(text: string): string {
-	return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+/** Words rarer than this are names, wherever they stand with a capital. */
+const rareFrom = 4;
+
+const wordWithCapital = /(?<![\p{L}\p{N}'’-])\p{Lu}[\p{L}\p{N}]*/gu;
+const wordInLowerCase = /(?<!\p{L})\p{Ll}[\p{L}]*/gu;
+/** What makes it part of a longer name, or of another word. */
+const goesOn = /^(?:[\p{L}\p{N}-]|[ \u00a0][\p{Lu}&])/u;
+const goesBefore = /\p{Lu}[\p{L}.]*[ \u00a0]$/u;
+const opensSentence = /(?:^|[.!?:"“\n])[ \u00a0]*["“]?$/;
+
+/** So many names that begin with one word are looked for (`First`), so that a list of thousands takes no longer a line. */
+const mostOfOneWord = 16;
+
+/** Where the short names stand alone, in one pass through the text; a common word only within a sentence, and where the text does not have it in lower case. */
+function* shortNamesIn(text: string, short: ReadonlyMap<string, string>, knowledge: WordKnowledge): Generator<Span> {
+	const byFirstWord = new Map<string, string[]>();
+	for (const name of short.values()) {
+		const first = /^[\p{L}\p{N}]*/u.exec(name)![0];
+		const others = byFirstWord.get(first);
+		if (!others) byFirstWord.set(first, [name]);
+		else if (others.length < mostOfOneWord) others.push(name);
+	}
+	let lowerCase: ReadonlySet<string> | undefined;
+	for (const { 0: word, index: from } of text.matchAll(wordWithCapital)) {
+		for (const name of byFirstWord.get(word) ?? []) {
+			const to = from + name.length;
+			if (!text.startsWith(name, from) || goesOn.test(text.slice(to, to + 2)) || goesBefore.test(text.slice(Math.max(0, from - 16), from))) continue;
+			const rarity = knowledge.rarity(hashText(name.toLowerCase()));
+			if (!name.includes(' ') && rarity > 0 && rarity < rareFrom) {
+				lowerCase ??= new Set(text.match(wordInLowerCase));
+				if (lowerCase.has(name.toLowerCase()) || opensSentence.test(text.slice(Math.max(0, from - 3), from))) continue;
+			}
+			yield { from, to };
+			break;
+		}
+	}
 }
 
 /** Names with those others added that none of them touches; both in order. */

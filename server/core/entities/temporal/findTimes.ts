@@ -129,6 +129,8 @@ function expressionOf({ from, to, text, classes }: ClassifiedText, first: number
 		end--;
 	// The article before a day is no part of it: `le 14 août`, `le 1er juillet`.
 	const start = /^t(?:d|o[MKN])/.test(classes.slice(first, first + 3)) ? first + 1 : first;
-	const span = { from: from[start] ?? 0, to: to[end - 1] ?? 0 };
+	// `At the moment` is one phrase, and its preposition outside.
+	const preposition = classes[start] === 'R' && /^at /i.test(text.slice(from[start], to[start])) ? 3 : 0;
+	const span = { from: (from[start] ?? 0) + preposition, to: to[end - 1] ?? 0 };
 	return { type: /T/.test(timex) && !timex.includes('_') ? 'TIME' : 'DATE', span, value: temporalValue(timex) };
 }
