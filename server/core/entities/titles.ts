@@ -34,3 +34,8 @@ export const placeWords: ReadonlySet<string> = new Set(
 		'village town territory coast hill hills canal bridge asia africa america europe'
 	).split(' '),
 );
+
+/** The last word of a name, in lower case. */
+export function lastWordOf(name: string): string {
+	return name.slice(Math.max(name.lastIndexOf(' '), name.lastIndexOf('\u00a0')) + 1).toLowerCase();
+}

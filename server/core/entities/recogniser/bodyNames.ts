@@ -1,5 +1,6 @@
+import { characterClass, classOf } from '../characterClass.ts';
 import type { NameMention } from '../recogniser.ts';
-import { bodyWords, placeWords } from '../titles.ts';
+import { bodyWords, lastWordOf, placeWords } from '../titles.ts';
 
 /** For what a rule puts together, which is right more often than not. */
 const wholeConfidence = 0.6;
@@ -43,23 +44,23 @@ export function withWholeBodies(text: string, names: readonly NameMention[]): Na
 /** Where the body ends whose beginning a name is, its own end where that is none; and which names may stand in the rest. */
 function lastOfBody(text: string, name: NameMention, next: NameMention | undefined): { end: number; takes: (other: NameMention) => boolean } {
 	const { type, span } = name;
-	const behind = text.slice(span.to, span.to + reach);
-	if (type === 'LOC' || type === 'MISC') {
-		const more = rest.exec(behind)?.[0] ?? '';
-		return { end: bodyWords.has(lastWordOf(more)) ? span.to + more.length : span.to, takes: () => false };
+	const alone = { end: span.to, takes: () => false };
+	if (type === 'PER') return alone;
+	if (type !== 'ORG') {
+		// Before most names' next word it is plain that they end: patterns are for the others.
+		if (classOf(text.charCodeAt(span.to + 1)) !== characterClass.upper) return alone;
+		const more = rest.exec(text.slice(span.to, span.to + reach))?.[0] ?? '';
+		return bodyWords.has(lastWordOf(more)) ? { end: span.to + more.length, takes: () => false } : alone;
 	}
-	if (type === 'PER') return { end: span.to, takes: () => false };
 	if (next && next.type !== 'PER' && isBodyOf(text, name, next)) return { end: next.span.to, takes: other => other === next };
-	const row = lookingAfter.test(text.slice(span.from, span.to)) ? restOfRow.exec(behind)?.[0] : undefined;
-	return { end: span.to + (row?.length ?? 0), takes: other => other.type === 'ORG' };
+	const body = text.slice(span.from, span.to);
+	if (!(body.includes(' of ') || body.includes(' for ')) || !lookingAfter.test(body)) return alone;
+	const row = restOfRow.exec(text.slice(span.to, span.to + reach))?.[0] ?? '';
+	return { end: span.to + row.length, takes: other => other.type === 'ORG' };
 }
 
 function isBodyOf(text: string, { span }: NameMention, next: NameMention): boolean {
 	const distance = next.span.from - span.to;
 	if (distance > longestBetween || !ofBetween.test(text.slice(span.to, next.span.from))) return false;
 	return bodyWords.has(lastWordOf(text.slice(span.from, span.to))) && !placeWords.has(lastWordOf(text.slice(next.span.from, next.span.to)));
-}
-
-function lastWordOf(name: string): string {
-	return name.slice(Math.max(name.lastIndexOf(' '), name.lastIndexOf('\u00a0')) + 1).toLowerCase();
 }

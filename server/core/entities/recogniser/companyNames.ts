@@ -42,10 +42,7 @@ function withPartners(text: string, names: readonly NameMention[]): readonly Nam
 	for (const name of names) {
 		const before = whole.at(-1);
 		if (before && before.span.to > name.span.from) continue;
-		const partners =
-			text.charCodeAt(name.span.to) === 0x20 || text.charCodeAt(name.span.to) === 0x2c
-				? andPartners.exec(text.slice(name.span.to, name.span.to + partnersReach))
-				: null;
+		const partners = mayTakePartners(text, name.span.to) ? andPartners.exec(text.slice(name.span.to, name.span.to + partnersReach)) : null;
 		if (partners && name.type !== 'MISC') {
 			let { from } = name.span;
 			while (whole.length > 0 && isPartner(text, whole.at(-1)!, from)) from = whole.pop()!.span.from;
@@ -53,6 +50,12 @@ function withPartners(text: string, names: readonly NameMention[]): readonly Nam
 		} else whole.push(name);
 	}
 	return whole;
+}
+
+/** Whether `and` or `&` may follow: told by its first letter, without the pattern. */
+function mayTakePartners(text: string, end: number): boolean {
+	const first = text.charAt(end) === ',' ? end + 2 : end + 1;
+	return text.charAt(first) === 'a' || text.charAt(first) === '&';
 }
 
 /** The same where no name was found: `through Kidder, Peabody and Co`. */

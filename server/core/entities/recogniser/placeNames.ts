@@ -1,3 +1,4 @@
+import { characterClass, classOf } from '../characterClass.ts';
 import type { NameMention } from '../recogniser.ts';
 import { hashText } from './featureHash.ts';
 import { phraseHash, placeBits, type WordKnowledge } from './word.ts';
@@ -19,7 +20,7 @@ export function placesOf(text: string, mention: NameMention, knowledge: WordKnow
 	const { type, span } = mention;
 	if (type !== 'LOC') return [mention];
 	const name = text.slice(span.from, span.to);
-	const described = describing.exec(name)?.[0].length ?? 0;
+	const described = classOf(name.charCodeAt(0)) === characterClass.lower ? (describing.exec(name)?.[0].length ?? 0) : 0;
 	if (described > 0) return [{ ...mention, span: { from: span.from + described, to: span.to } }];
 	const joined = joint.exec(name);
 	if (!joined || half.test(name.slice(0, joined.index)) || isPlace(name, knowledge)) return [mention];

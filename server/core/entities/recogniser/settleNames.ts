@@ -1,6 +1,6 @@
 import type { Span } from '../../source/span.ts';
 import type { NameMention } from '../recogniser.ts';
-import { titleModifiers, titleWords } from '../titles.ts';
+import { lastWordOf, titleModifiers, titleWords } from '../titles.ts';
 import { withWholeBodies } from './bodyNames.ts';
 import { withCompanies, withFree } from './companyNames.ts';
 import { hashText } from './featureHash.ts';
@@ -35,11 +35,31 @@ function withoutTitle(text: string, mention: NameMention, knowledge: WordKnowled
 	const name = text.slice(span.from, span.to);
 	if (type !== 'PER') return isTitle(name) ? undefined : mention;
 	if (titleWords.has(name.toLowerCase()) && /\bthe $/i.test(text.slice(Math.max(0, span.from - 5), span.from))) return undefined;
-	const title = titleBeforeName.exec(name)?.[0].length ?? ageBeforeName.exec(name)?.[0].length ?? nationalityBefore(name, knowledge);
+	const title = titlesBefore(name) || ageBefore(name) || nationalityBefore(name, knowledge);
 	return title === 0 ? mention : { ...mention, span: { from: span.from + title, to: span.to } };
 }
 
-const ageBeforeName = /^\p{L}+(?:-\p{L}+)?-year-old[ \u00a0](?=\S)/iu;
+/** Titles that guidelines leave outside. */
+const outerTitles = (
+	'mr mrs ms miss dr prof professor sir dame lord lady baroness prince princess sheikh sheikha king queen pope cardinal archbishop bishop ayatollah president senator sen gov governor rep gen general ' +
+	'major-general brigadier-general lieutenant-general maj major col colonel capt captain lt sgt'
+).split(' ');
+const isOuterTitle: ReadonlySet<string> = new Set(outerTitles);
+const titlesBeforeName = new RegExp(`^(?:(?:${outerTitles.join('|')})\\.?\\s+)+(?=\\S)`, 'i');
+const endOfWord = /[.\s]/;
+
+/** The length of the titles before a name, with what divides them; 0 where there is none. Few names have one: the first word tells, and the pattern is left alone. */
+function titlesBefore(name: string): number {
+	const end = name.search(endOfWord);
+	return end > 0 && isOuterTitle.has(name.slice(0, end).toLowerCase()) ? (titlesBeforeName.exec(name)?.[0].length ?? 0) : 0;
+}
+
+const ageBeforeName = /^\p{L}+(?:-\p{L}+)?-(?:[Yy]ear-[Oo]ld|YEAR-OLD)[ \u00a0](?=\S)/u;
+
+/** The same of an age. */
+function ageBefore(name: string): number {
+	return name.includes('-') ? (ageBeforeName.exec(name)?.[0].length ?? 0) : 0;
+}
 
 /** The length of a nationality before a name (`Marlander` of `Marlander Okar`), with what divides them; 0 where there is none, or the word is a first name too (`Christian`). */
 function nationalityBefore(name: string, knowledge: WordKnowledge): number {
@@ -49,14 +69,12 @@ function nationalityBefore(name: string, knowledge: WordKnowledge): number {
 	return (lists & nationalityBit) !== 0 && (lists & firstNameBits) === 0 ? end + 1 : 0;
 }
 
-/** Titles that guidelines leave outside. */
-const titleBeforeName =
-	/^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|prince|princess|sheikh|sheikha|king|queen|pope|cardinal|archbishop|bishop|ayatollah|president|senator|sen|gov|governor|rep|gen|general|(?:major|brigadier|lieutenant)-general|maj|major|col|colonel|capt|captain|lt|sgt)\.?[\s\u00a0]+)+(?=\S)/iu;
-
 /** Whether every word is one that titles are made of, and the last one a title: `Defence Secretary`. */
 function isTitle(name: string): boolean {
-	const all = name.toLowerCase().split(/[\s\u00a0]+/);
-	return all.length > 1 && titleWords.has(all.at(-1) ?? '') && all.every(word => titleWords.has(word) || titleModifiers.has(word));
+	const last = lastWordOf(name);
+	if (last.length === name.length || !titleWords.has(last)) return false;
+	const all = name.toLowerCase().split(/\s+/);
+	return all.every(word => titleWords.has(word) || titleModifiers.has(word));
 }
 
 /** Nationalities that the lists have as places (WordNet's republics, countries by their adjective), which they never are in a text. */
@@ -66,10 +84,13 @@ const nationalitiesListedAsPlaces: ReadonlySet<string> = new Set(
 	),
 );
 
+const wordsWithoutCapital = /(?:[ \u00a0]\p{Ll}+)+$/u;
+
 /** A place whose last word with a capital is a nationality and no place is an adjective: `South Marlander`, of `South Marlander coast`. */
 function withNationality(text: string, mention: NameMention, knowledge: WordKnowledge): NameMention {
 	if (mention.type !== 'LOC') return mention;
-	const name = text.slice(mention.span.from, mention.span.to).replace(/(?:[ \u00a0]\p{Ll}+)+$/u, '');
+	const whole = text.slice(mention.span.from, mention.span.to);
+	const name = lastWordOf(whole).length < whole.length ? whole.replace(wordsWithoutCapital, '') : whole;
 	const last = name.toLowerCase().slice(Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1);
 	const lists = knowledge.lists(hashText(last));
 	if (!nationalitiesListedAsPlaces.has(last) && ((lists & nationalityBit) === 0 || (lists & placeBits) !== 0)) return mention;
