@@ -21,7 +21,7 @@ const articlesFile = new URL('../../../shared/data/articles/articles.jsonl', imp
 
 /**
  * Texts that measure and never train. `wire`: headlines, datelines, tables and company reports in the forms of newswire, written for this project. `reuters`, `world`: real news
- * (agency reports of 1987; African and British papers of our time) whose texts belong to their publishers and lie beside the project; the labels are the project's.
+ * (agency reports of 1987; articles of a British broadcaster of 2022) whose texts belong to their publishers and lie beside the project; the labels are the project's.
  */
 export function readDevelopmentSets(): LabelledDocument[] {
 	const articles = readArticles();
@@ -39,7 +39,7 @@ export interface ValueText {
 	readonly money: readonly { readonly from: number; readonly to: number; readonly amount: number | null; readonly currency: string }[];
 }
 
-/** The texts whose times and amounts are labelled: those of `reuters` and `world`, and paragraphs that were written for it (`own`). They measure, and no rule was written from them. */
+/** The texts whose times and amounts are labelled: those of `reuters` and `world`, and paragraphs that were written for it (`own`). They measure; what they showed to be missed has been mended since, so that they flatter. */
 export function readValueTexts(): ValueText[] {
 	const articles = readArticles();
 	const labelled = JSON.parse(readFile('values.json')) as (Omit<ValueText, 'set' | 'text'> & { readonly text: string | null })[];

@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate:values`: how well times and amounts of money are found in texts that the rules were not written from (development/values.json): real news that lies beside the
+ * `npm run evaluate:values`: how well times and amounts of money are found (development/values.json) in real news that lies beside the
  * project, and paragraphs in the manner of American papers and broadcasts of the 1990s, written for it. Relaxed: the spans overlap. Value: the TIMEX3 value is the same
  * as well. Exact: both ends are the same. `--errors times|money` prints what went wrong instead.
  */

@@ -27,7 +27,7 @@ export const datePatterns: readonly TemporalPattern[] = [
 	pattern(`(?:${weekday}${month}\\.?${day},?|${day}O?${month},?|[MK],?)O?[pxf]U`, inShiftedYear),
 	pattern('e?(?:[pxf])?W(?:P|,?eP)?', weekdayAlone),
 	pattern('E?w|EW', match => `XXXX-WXX-${numberOf(match, 'wW')}`),
-	pattern('t?(?:eh?)y', match => pad(numberOf(match, 'y') ?? 0, 4)),
+	pattern('t?eh?y', match => pad(numberOf(match, 'y') ?? 0, 4)),
 	pattern('t?BOy', match => pad(numberOf(match, 'y') ?? 0, 4)),
 	pattern('y', yearAlone),
 	pattern('yhy', match => yearRange(match, match.source.value[match.last - 1] ?? 0)),

@@ -66,7 +66,7 @@ export function plainDuration(match: TokenMatch): string | undefined {
 	const { source } = match;
 	const code = unitOf(match);
 	const first = source.classes[match.first];
-	if (first === 'a' && match.last - match.first === 2 && ['WE'].includes(code)) return undefined;
+	if (first === 'a' && match.last - match.first === 2 && code === 'WE') return undefined;
 	const touching = source.text[(source.from[match.first] ?? 0) - 1] ?? ' ';
 	if (/[$€£¥]/.test(touching)) return undefined;
 	if (first === 'y' && numberOf(match, 'y')! >= 1400 && (code !== 'Y' || find(match, 'V') < 0)) return undefined;
