@@ -39,14 +39,14 @@ export interface ValueText {
 	readonly money: readonly { readonly from: number; readonly to: number; readonly amount: number | null; readonly currency: string }[];
 }
 
-/** The texts whose times and amounts are labelled: those of `reuters` and `world`, and paragraphs that were written for it (`own`). They measure; what they showed to be missed has been mended since, so that they flatter. */
+/** The texts whose times and amounts are labelled: those of `reuters` and `world`, and paragraphs that were written for it (`own`, `own2`). They measure; what they showed to be missed has been mended since, so that they flatter. */
 export function readValueTexts(): ValueText[] {
 	const articles = readArticles();
 	const labelled = JSON.parse(readFile('values.json')) as (Omit<ValueText, 'set' | 'text'> & { readonly text: string | null })[];
 	const named = new Map([...readLabels('reuters', articles), ...readLabels('world', articles)].map(document => [document.id, document]));
 	return labelled.map(({ text, ...value }) => {
 		const article = named.get(value.id);
-		return { ...value, set: article?.set ?? 'own', text: text ?? article!.text };
+		return { ...value, set: article?.set ?? value.id.slice(0, value.id.indexOf('-')), text: text ?? article!.text };
 	});
 }
 

@@ -1,6 +1,6 @@
 /**
  * `npm run evaluate:values`: how well times and amounts of money are found (development/values.json) in real news that lies beside the
- * project, and paragraphs in the manner of American papers and broadcasts of the 1990s, written for it. Relaxed: the spans overlap. Value: the TIMEX3 value is the same
+ * project, and paragraphs in the manner of papers and broadcasts from the 1990s on, written for it. Relaxed: the spans overlap. Value: the TIMEX3 value is the same
  * as well. Exact: both ends are the same. `--errors times|money` prints what went wrong instead.
  */
 

@@ -39,6 +39,8 @@ describe('money', () => {
 		['between $3 and $4 million, $5 and $6 million', '$3 = USD 3000000', '$4 million = USD 4000000', '$5 = USD 5', '$6 million = USD 6000000'],
 		['NIS 300 million, KSh20, FCFA 5,000', 'NIS 300 million = ILS 300000000', 'KSh20 = KES 20', 'FCFA 5,000 = XOF 5000'],
 		['a profit of $38 million. The rest', '$38 million = USD 38000000'],
+		['a hundred and twenty thousand dollars, a hundred dollars', 'a hundred and twenty thousand dollars = USD 120000', 'a hundred dollars = USD 100'],
+		['18 million kronur', '18 million kronur = ISK 18000000'],
 		['200 mln dlrs or 51 cts a share, 19.6 mln dlr', '200 mln dlrs = USD 200000000', '51 cts = USD 0.51', '19.6 mln dlr = USD 19600000'],
 		['15 million pounds sterling, 82 mln stg', '15 million pounds sterling = GBP 15000000', '82 mln stg = GBP 82000000'],
 		['60 kopecks and 4,000 marks for 90 marks', '60 kopecks = RUB 0.6', '4,000 marks = DEM 4000'],

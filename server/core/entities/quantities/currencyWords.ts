@@ -101,6 +101,7 @@ const wordsOfSeveral: readonly (readonly [CurrencyName, string])[] = [
 	[currencyName('DEM', { FI: 'FIM', BA: 'BAM' }), 'mark'],
 	[currencyName('TRY', lira), 'lira'],
 	[currencyName('SEK', crowns), 'krona kronor'],
+	[currencyName('ISK', {}), 'kronur'],
 	[currencyName('NOK', crowns), 'krone kroner'],
 	[currencyName(null, crowns), 'crown'],
 	[currencyName('KRW', won), 'won'],

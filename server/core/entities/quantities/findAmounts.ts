@@ -64,7 +64,7 @@ const countedNext =
 // Bounded: a number may begin at each digit of a list that goes on for pages.
 const digits = `\\d{1,3}(?:(?:${blank}|['’])\\d{3}){1,20}(?!\\d)|\\d{1,60}(?:[.,]\\d{1,60}){0,30}[½¼¾]?`;
 const inWords =
-	`(?:a|one|two|three)[ -]quarters? of an?(?= )|half(?:(?=[ -](?:m|b|tr)illion)| an?(?= (?:${countedNext})))|(?:${englishWords})(?:-(?:${englishWords}))?(?: hundred(?: and (?:${englishWords})(?:-(?:${englishWords}))?)?)?(?:[ -]and[ -]a[ -]half)?|` +
+	`(?:a|one|two|three)[ -]quarters? of an?(?= )|half(?:(?=[ -](?:m|b|tr)illion)| an?(?= (?:${countedNext})))|(?:a(?= hundred and (?:${englishWords})\\b)|(?:${englishWords})(?:-(?:${englishWords}))?)(?: hundred(?: and (?:${englishWords})(?:-(?:${englishWords}))?)?)?(?:[ -]and[ -]a[ -]half)?|` +
 	`an?(?= (?:${countedNext}))|(?:${[...otherNumberWords.keys()].join('|')})(?=${blank}(?:${multiplierWords})(?!\\p{L}))`;
 const digitsPattern = new RegExp(digits, 'uy');
 const wordsPattern = new RegExp(`(?:${inWords})(?![\\p{L}\\p{M}])`, 'iuy');

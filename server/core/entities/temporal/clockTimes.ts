@@ -1,13 +1,13 @@
 import { pad } from './calendar.ts';
 import { withPart } from './dates.ts';
-import { find, numberOf, pattern, type TemporalPattern, type TokenMatch, wordAt } from './match.ts';
+import { find, numberOf, pattern, shiftOf, type TemporalPattern, type TokenMatch, wordAt } from './match.ts';
 import { nearTokens } from './nearDates.ts';
 
 /** Times of the day, with the day that is named beside them. */
 export const clockPatterns: readonly TemporalPattern[] = [
 	pattern('[yn]Z', clockInDigits),
-	pattern('(?:C|d)(?:A|[aX]\\.X\\.?)Z?(?:I?W|T)?|CZ?|P(?:I?W|T)?', clockTime),
-	pattern('[Cd](?:It|O?x)P|[Cd]T', clockInPart),
+	pattern('(?:C|d)(?:A|[aX]\\.X\\.?)Z?(?:I?W|T)?|CZ?|P(?:I?[px]?W|T)?', clockTime),
+	pattern('[Cd](?:It|O?x)P|CTP|[Cd]T', clockInPart),
 ];
 
 /** `1430 GMT`, as news agencies write. */
@@ -69,7 +69,7 @@ function clockInPart(match: TokenMatch): string | undefined {
 /** The day of a time: a weekday or a relative day in the match, else the last one that was named near it, else the article's. */
 function clockDay(match: TokenMatch): string {
 	const weekday = numberOf(match, 'W');
-	if (weekday !== undefined) return match.anchor.weekday(weekday, match.tense(), undefined);
+	if (weekday !== undefined) return match.anchor.weekday(weekday, match.tense(), shiftOf(match));
 	const behind = dayBehind(match);
 	if (behind !== undefined) return behind;
 	const relative = numberOf(match, 'T');

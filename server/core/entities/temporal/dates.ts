@@ -167,7 +167,8 @@ function yearAlone({ source, first }: TokenMatch): string | undefined {
 		source.classes[first - 1] === 'I' ||
 		/^(?:in|since|of|until|till|from|during|early|late|through|year|spring|summer|autumn|winter|fall|by|before|after|for)$/.test(before);
 	if (year < 1400 || year > 2100 || (year < 1850 && !introduced)) return undefined;
-	if (beforeNumber.test(before) && before !== 'than') return undefined;
+	const isCompared = before === 'than' || (before === 'over' && /^(?:percent|%)$/.test(wordAt(source, first - 2)));
+	if (beforeNumber.test(before) && !isCompared) return undefined;
 	if (afterCount.test(after) || after === '%' || after === '$' || source.classes[first + 1] === 'V') return undefined;
 	if (!introduced && before !== 'the' && source.classes[first + 1] === 'X' && /^\p{Lu}\p{Ll}/u.test(source.text.slice(source.from[first + 1])))
 		return undefined;

@@ -53,6 +53,21 @@ export function withHalf(match: TokenMatch): string | undefined {
 	return unitOf(match) === 'Y' ? match.anchor.unit('M', -amount * 12) : undefined;
 }
 
+/** `six years and three months`, `two hours and 15 minutes`: the smaller unit behind. */
+export function lengthOfTwo(match: TokenMatch): string | undefined {
+	const { source, first } = match;
+	if (wordAt(source, first + 2) !== 'and') return undefined;
+	const [larger, smaller] = [source.value[first + 1] ?? 0, source.value[first + 4] ?? 0] as const;
+	const isOfDays = smaller < larger && larger <= yearRank;
+	const isOfHours = larger >= hourRank && larger < smaller && smaller < hourRank + 3;
+	if (!isOfDays && !isOfHours) return undefined;
+	const count = source.classes[first] === 'a' ? 1 : (source.value[first] ?? 0);
+	return `${isOfDays ? 'P' : 'PT'}${count}${unitCodes[larger - 1]}${source.value[first + 3]}${unitCodes[smaller - 1]}`;
+}
+/** Among units, counted from 1 in the order of `unitCodes`: up to years they grow, from hours on they shrink. */
+const yearRank = 4;
+const hourRank = 7;
+
 export function boundedDuration(match: TokenMatch): string {
 	return duration(match, find(match, 'pxfo') + 1);
 }

@@ -61,7 +61,10 @@ function holiday(match: TokenMatch): string | undefined {
 	const years = [now.year - 1, now.year, now.year + 1];
 	const nearest = years.reduce((best, candidate) => (Math.abs(distance(candidate)) < Math.abs(distance(best)) ? candidate : best));
 	const shift = shiftOf(match);
-	const moved = shift === -1 && distance(nearest) >= 0 ? -1 : shift === 1 && distance(nearest) <= 0 ? 1 : 0;
+	const isBack = shift === -1 || (shift === undefined && match.tense() === 'past');
+	const isAhead = shift === 1 || (shift === undefined && match.tense() === 'future');
+	const own = shift === undefined ? 0 : 1;
+	const moved = isBack && distance(nearest) > -own ? -1 : isAhead && distance(nearest) < own ? 1 : 0;
 	return dayIn(value, nearest + moved);
 }
 

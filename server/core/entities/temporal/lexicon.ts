@@ -75,7 +75,7 @@ add(
 	'L',
 	'will would shall scheduled expected plans planned due until by could should begins likely hopes hoping aims intends going expects expecting preparing deadline predict predicts predicted forecast forecasts',
 );
-add('a', 'a an');
+add('a', 'a an another');
 add('t', 'the');
 add('O', 'of de di del da do');
 add('I', 'in');
@@ -123,9 +123,14 @@ const phrasesOfReference = Object.entries({
 	very: [' soon', 3],
 } as const).map(([first, [rest, value]]) => [first, [{ rest, class: { letter: 'R', value } }]] as const);
 
+/** `nine o'clock`, in minutes. */
+const phrasesOfTheClock = 'one two three four five six seven eight nine ten eleven twelve'
+	.split(' ')
+	.map((hour, index) => [hour, [" o'clock", ' o’clock'].map(rest => ({ rest, class: { letter: 'C', value: (index + 1) * 60 } }))] as const);
+
 export const englishLexicon: Lexicon = {
 	word: lowerCase => english.get(lowerCase),
-	phrases: new Map([...holidayPhrases, ...phrasesOfReference]),
+	phrases: new Map([...holidayPhrases, ...phrasesOfReference, ...phrasesOfTheClock]),
 	capitalOnly,
 	futureEnding: undefined,
 };

@@ -9,6 +9,7 @@ import {
 	halfOf,
 	isAge,
 	isOfTheClock,
+	lengthOfTwo,
 	plainDuration,
 	unitOf,
 	withFraction,
@@ -40,6 +41,7 @@ export const periodPatterns: readonly TemporalPattern[] = [
 	pattern('UhX', match => (wordAt(match.source, match.last - 1) === 'old' ? durationOf(1, unitOf(match)) : undefined)),
 	pattern('a?HhU', match => halfOf(unitOf(match))),
 	pattern('[ac]UÑaHg?', match => withHalf(match)),
+	pattern('[dnca][UV]Ñ[dnc][UV]', lengthOfTwo),
 	pattern(`${count}X[UV]`, match => (unbroken.test(wordAt(match.source, match.last - 2)) ? plainDuration(match) : undefined)),
 	pattern(`t?o${count}[UV]`, boundedDuration),
 	pattern('V', bareUnits),
@@ -58,7 +60,7 @@ export const periodPatterns: readonly TemporalPattern[] = [
 	pattern('E(?:[dc]h?)?[UVP]', everyUnit),
 	pattern('ES', match => `XXXX-${seasonCodes[(numberOf(match, 'S') ?? 1) - 1]}`),
 	pattern('EXU', match => (wordAt(match.source, match.first + 1) === 'other' ? durationOf(2, unitOf(match)) : undefined)),
-	pattern('t?UhB', yearEnd),
+	pattern('t?Uh?B', yearEnd),
 	pattern(
 		'Y',
 		match =>
@@ -144,9 +146,10 @@ function yearAgo(match: TokenMatch): string | undefined {
 	return match.anchor.unit(unitOf(match), -1) ?? `PT1${unitOf(match)}`;
 }
 
-/** `by year-end`, `the month-end`. */
+/** `by year-end`, `the month-end`, `the year end`. */
 function yearEnd(match: TokenMatch): string | undefined {
-	return wordAt(match.source, match.last - 1) === 'end' ? match.anchor.unit(unitOf(match), 0) : undefined;
+	if (wordAt(match.source, match.last - 1) !== 'end' || (find(match, 'h') < 0 && unitOf(match) !== 'Y')) return undefined;
+	return match.anchor.unit(unitOf(match), 0);
 }
 
 /** `two years from now`, `a week from tomorrow`, `a year ago yesterday`. */

@@ -9,7 +9,7 @@ const pastVerb =
 	/^(?:said|was|were|had|did|became|began|bought|broke|brought|built|came|drew|fell|felt|fought|found|gave|got|grew|held|kept|knew|led|left|lost|made|met|paid|rose|sank|sent|sold|spent|spoke|stood|struck|took|told|went|won|wrote)$/;
 /** `-ed`, where no `be` stands before it: what will be launched is to come. */
 const endsLikePast = /^(?!.*(?:eed|naked|sacred|hundred|united|limited|so-called)$)[a-z-]{2,}ed$/;
-const passive = /^(?:be|been|being|is|are|get|gets|to)$/;
+const passive = /^(?:be|been|being|is|are|get|gets|remains?|stays?|to)$/;
 /** What follows a verb rather than a participle before its noun: `the delayed talks`. */
 const behindVerb =
 	/^(?:the|a|an|to|in|on|at|by|for|from|with|into|over|after|that|his|her|its|their|him|them|it|us|as|about|against|between|early|late|last|this)$/;
@@ -31,6 +31,7 @@ export function tenseOf(source: ClassifiedText, first: number, last: number): Te
 		if (letter === '\n' || (letter === '.' && /^[.\s]+\p{Lu}/u.test(source.text.slice(source.from[index], (source.to[index] ?? 0) + 3)))) break;
 		if (letter === 'l' || (letter === 'L' && word(index) !== 'by')) return 'future';
 		const said = word(index);
+		if (said === 'to' && /^(?:is|are)$/.test(word(index - 1))) return 'future';
 		if (said === 'set' && /^(?:for|to)$/.test(word(index + 1))) return 'future';
 		if (index >= first - 3 && timetableVerb.test(said) && !/^(?:the|a|an|his|her|its|their|this|that)$/.test(word(index - 1))) return 'future';
 		if (pastVerb.test(said) && !passive.test(word(index - 1))) return 'past';
