@@ -40,18 +40,19 @@ function withoutTitle(text: string, mention: NameMention, knowledge: WordKnowled
 }
 
 /** Titles that guidelines leave outside. */
-const outerTitles = (
-	'mr mrs ms miss dr prof professor sir dame lord lady baroness prince princess sheikh sheikha king queen pope cardinal archbishop bishop ayatollah president senator sen gov governor rep gen general ' +
-	'major-general brigadier-general lieutenant-general maj major col colonel capt captain lt sgt'
-).split(' ');
-const isOuterTitle: ReadonlySet<string> = new Set(outerTitles);
-const titlesBeforeName = new RegExp(`^(?:(?:${outerTitles.join('|')})\\.?\\s+)+(?=\\S)`, 'i');
+const outerTitles: ReadonlySet<string> = new Set(
+	(
+		'mr mrs ms miss dr prof professor sir dame lord lady baroness prince princess sheikh sheikha king queen pope cardinal archbishop bishop ayatollah president senator sen gov governor rep gen general ' +
+		'major-general brigadier-general lieutenant-general maj major col colonel capt captain lt sgt'
+	).split(' '),
+);
+const titlesBeforeName = new RegExp(`^(?:(?:${[...outerTitles].join('|')})\\.?\\s+)+(?=\\S)`, 'i');
 const endOfWord = /[.\s]/;
 
 /** The length of the titles before a name, with what divides them; 0 where there is none. Few names have one: the first word tells, and the pattern is left alone. */
 function titlesBefore(name: string): number {
 	const end = name.search(endOfWord);
-	return end > 0 && isOuterTitle.has(name.slice(0, end).toLowerCase()) ? (titlesBeforeName.exec(name)?.[0].length ?? 0) : 0;
+	return end > 0 && outerTitles.has(name.slice(0, end).toLowerCase()) ? (titlesBeforeName.exec(name)?.[0].length ?? 0) : 0;
 }
 
 const ageBeforeName = /^\p{L}+(?:-\p{L}+)?-(?:[Yy]ear-[Oo]ld|YEAR-OLD)[ \u00a0](?=\S)/u;

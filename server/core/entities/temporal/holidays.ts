@@ -61,11 +61,11 @@ function holiday(match: TokenMatch): string | undefined {
 	const years = [now.year - 1, now.year, now.year + 1];
 	const nearest = years.reduce((best, candidate) => (Math.abs(distance(candidate)) < Math.abs(distance(best)) ? candidate : best));
 	const shift = shiftOf(match);
-	const isBack = shift === -1 || (shift === undefined && match.tense() === 'past');
-	const isAhead = shift === 1 || (shift === undefined && match.tense() === 'future');
-	const own = shift === undefined ? 0 : 1;
-	const moved = isBack && distance(nearest) > -own ? -1 : isAhead && distance(nearest) < own ? 1 : 0;
-	return dayIn(value, nearest + moved);
+	const direction = shift ?? (match.tense() === 'future' ? 1 : 0);
+	const ahead = distance(nearest);
+	// The holiday that is today is neither the last nor the next one, but what is to come may be today.
+	const isBeside = ahead === 0 ? shift !== undefined : ahead * direction < 0;
+	return dayIn(value, nearest + (isBeside ? direction : 0));
 }
 
 function dayIn(value: number, year: number): string {

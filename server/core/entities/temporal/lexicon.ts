@@ -4,7 +4,7 @@ import { holidayPhrases } from './holidays.ts';
  * What a word means to the patterns of dates and amounts: one letter for its class, and a value. A text becomes a string of such letters, one a
  * token, and the patterns are regular expressions over that short string: no expression ever runs over the article itself.
  *
- *     d 1-31   y a year   n another number   c a number word   o an ordinal   a a, an   t the   h a hyphen   , .   O of, de   I in
+ *     d 1-31   y a year   n another number   c a number word   o an ordinal   a a, an, another   t the   h a hyphen   , .   O of, de   I in
  *     M month  K a month's name that is also a word   W weekday   U unit of time   V its plural   Q quarter   S season   P part of the day
  *     p last   x this   f next   T today...   R now, recently...   r recent   g ago   G earlier, later   e early, late   B beginning, end   q few, several
  *     l, in other languages, looks ahead   g ago   z in, after   k a period in one word
