@@ -157,13 +157,16 @@ describe.each([
 				suspects.map(({ piece }) => piece),
 				small,
 			);
-			const slow: unknown[] = [];
-			for (const [index, { piece, four }] of suspects.entries()) {
-				const one = short[index]!;
-				expect([piece, one.defect]).toEqual([piece, undefined]);
-				if (growsTooFast(one, four)) slow.push({ piece, one: one.cpuMs, four: four.cpuMs });
-			}
-			expect(slow).toEqual([]);
+			const compared = suspects.map(({ piece, four }, index) => ({ piece, one: short[index]!, four }));
+			for (const { piece, one } of compared) expect([piece, one.defect]).toEqual([piece, undefined]);
+			const slow = compared.filter(({ one, four }) => growsTooFast(one, four));
+			// Compiling may fall into any run, once: what is out of proportion is so again.
+			const again = await runsOf(
+				slow.map(({ piece }) => piece),
+				small * factor,
+			);
+			const stillSlow = slow.filter(({ one }, index) => growsTooFast(one, again[index]!));
+			expect(stillSlow.map(({ piece, one, four }) => ({ piece, one: one.cpuMs, four: four.cpuMs }))).toEqual([]);
 		},
 		300_000,
 	);
